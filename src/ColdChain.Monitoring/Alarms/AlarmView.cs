@@ -1,0 +1,37 @@
+using ColdChain.Domain.Limits;
+
+namespace ColdChain.Monitoring.Alarms;
+
+/// <summary>An alarm as people see it.</summary>
+/// <param name="Id">Deterministic: that of its first excursion.</param>
+/// <param name="Kind"><c>limit</c>, <c>missing</c>, or a system alarm: <c>silent</c>, <c>fault</c>, <c>clock</c>, ...</param>
+/// <param name="EquipmentNumber">Null for alarms of the system itself.</param>
+/// <param name="Limit">The threshold that was broken, in <paramref name="Unit"/>; null for kinds without one.</param>
+/// <param name="Value">The newest value in it; <paramref name="Peak"/> is the worst.</param>
+/// <param name="RaisedMs">When it was raised (receive side); <paramref name="StartMs"/> is when the breach began (event time).</param>
+/// <param name="LateDiscovered">The breach was found in data that came late.</param>
+/// <param name="Batches">Batch numbers exposed during the breach, in ordinal order.</param>
+public sealed record AlarmView(
+    string Id,
+    string Kind,
+    AlarmState State,
+    Severity Severity,
+    string Site,
+    string? EquipmentNumber,
+    string? EquipmentName,
+    string? PointId,
+    string? RuleId,
+    string? Unit,
+    double? Limit,
+    double? Value,
+    double? Peak,
+    long StartMs,
+    long? EndMs,
+    long RaisedMs,
+    long? AcknowledgedMs,
+    string? AcknowledgedBy,
+    string? Comment,
+    bool LateDiscovered,
+    IReadOnlyList<string> Batches,
+    string? Instructions
+);

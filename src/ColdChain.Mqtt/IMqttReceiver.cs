@@ -1,0 +1,25 @@
+namespace ColdChain.Mqtt;
+
+/// <summary>
+/// One MQTT connection that receives, with acknowledgement left to the caller. A lost connection ends <see cref="ReceiveAsync"/>
+/// with an <see cref="MqttException"/>; the caller connects again (with <see cref="ConnectAsync"/>) and the broker delivers again what was not acknowledged.
+/// </summary>
+/// <remarks>ReceiveAsync has one caller at a time; AcknowledgeAsync may run beside it.</remarks>
+public interface IMqttReceiver : IAsyncDisposable
+{
+    /// <summary>Connects, or resumes the session.</summary>
+    /// <exception cref="MqttException">Refused or unreachable; carries the reason code where the broker gave one.</exception>
+    Task<MqttSession> ConnectAsync(CancellationToken cancel);
+
+    /// <summary>Subscribes; one granted QoS or failure code per subscription, in order.</summary>
+    Task<IReadOnlyList<MqttSubscribeResult>> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancel);
+
+    /// <summary>Waits for the next messages and returns all that have arrived together. The memory in them is valid until the next call.</summary>
+    ValueTask<IReadOnlyList<ReceivedPublish>> ReceiveAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Acknowledges every delivery up to and including this number (PUBACK, or PUBREC and later PUBCOMP), in the order received, in one write.
+    /// Numbers of an earlier connection are ignored.
+    /// </summary>
+    ValueTask AcknowledgeAsync(long deliveryNumber, CancellationToken cancel);
+}

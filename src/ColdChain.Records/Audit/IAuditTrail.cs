@@ -1,0 +1,16 @@
+using ColdChain.Storage;
+
+namespace ColdChain.Records.Audit;
+
+/// <summary>The audit trail, hash-chained per site.</summary>
+public interface IAuditTrail
+{
+    /// <summary>Adds an entry to its site's chain inside the caller's transaction.</summary>
+    Task AppendAsync(DatabaseTransaction transaction, AuditEntry entry, CancellationToken cancel);
+
+    /// <summary>Newest first; <paramref name="before"/> is the cursor of the page before.</summary>
+    Task<AuditPage> ListAsync(string? site, string? subjectPrefix, string? before, int limit, CancellationToken cancel);
+
+    /// <summary>Recomputes a site's chain; null when it is whole, else what is wrong and where.</summary>
+    Task<string?> VerifyAsync(string site, CancellationToken cancel);
+}

@@ -1,0 +1,21 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Domain.Traceability;
+
+namespace ColdChain.Records.Exposures;
+
+/// <summary>Where each batch was, when. Derived from the records; a corrected record changes it.</summary>
+public interface IExposureLedger
+{
+    /// <summary>A batch's life line, by start, without holes between its first and last record: what is missing is unaccounted.</summary>
+    Task<IReadOnlyList<Exposure>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel);
+
+    /// <summary>Exposures in an equipment that overlap a span.</summary>
+    Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel);
+
+    /// <summary>
+    /// The channels that judge an exposure, each with the part of its span in which it was assigned: the product points of its position,
+    /// else of the equipment; for handling the ambient points.
+    /// </summary>
+    Task<IReadOnlyList<JudgingChannel>> ListJudgingChannelsAsync(Exposure exposure, CancellationToken cancel);
+}

@@ -1,0 +1,22 @@
+using ColdChain.Domain.Readings;
+
+namespace ColdChain.Telemetry.Decoding;
+
+/// <summary>A reading as a decoder found it, before the normaliser has judged its time and given it its provenance.</summary>
+/// <param name="Site">Null when neither topic nor profile says.</param>
+/// <param name="Device">Null when the message alone has no identity.</param>
+/// <param name="TimeMs">Event time; null when the message says none.</param>
+/// <param name="DeviceSequence">The device's own message counter (native <c>seq</c>, LoRaWAN fCnt); null when it has none.</param>
+public readonly record struct DecodedReading(
+    string? Site,
+    string? Device,
+    string Channel,
+    string Metric,
+    string Unit,
+    double? Value,
+    long? TimeMs,
+    TimeSource TimeSource,
+    Quality Quality,
+    string? Reason,
+    long? DeviceSequence
+);

@@ -1,0 +1,28 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+
+namespace ColdChain.Telemetry.Stores;
+
+/// <summary>Where readings live for charts, joins and re-evaluation: InfluxDB or the embedded SQLite file. Derived; can be written again from the journal.</summary>
+public interface ITimeSeriesStore
+{
+    /// <summary>Writes a block and, in the store itself, the cursor. Writing the same block again changes nothing.</summary>
+    ValueTask<WriteOutcome> WriteAsync(DecodedBlock block, CancellationToken cancel);
+
+    /// <summary>The cursor that the store itself holds: the last sequence known to be in it; 0 when it is new.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    ValueTask<long> ReadCursorAsync(CancellationToken cancel);
+
+    /// <summary>All readings of a channel in a span, by event time; two at one instant are a conflict and both are given.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, CancellationToken cancel);
+
+    /// <summary>Minimum, maximum and mean of good values in equal steps of a span, for charts; empty steps are left out.</summary>
+    /// <param name="steps">1 to 5,000.</param>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    Task<IReadOnlyList<TrendStep>> ReadTrendAsync(ChannelId channel, TimeRange span, int steps, CancellationToken cancel);
+
+    /// <summary>The newest reading, by event time; null when there is none.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel);
+}
