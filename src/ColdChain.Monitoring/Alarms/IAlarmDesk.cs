@@ -6,7 +6,14 @@ namespace ColdChain.Monitoring.Alarms;
 public interface IAlarmDesk
 {
     /// <summary>Newest first. <paramref name="standingOnly"/>: only those that are not normal.</summary>
-    Task<AlarmPage> ListAsync(bool standingOnly, string? equipmentNumber, TimeRange? span, string? before, int limit, CancellationToken cancel);
+    Task<AlarmPage> ListAsync(
+        bool standingOnly,
+        string? equipmentNumber,
+        TimeRange? span,
+        string? before,
+        int limit,
+        CancellationToken cancel
+    );
     Task<AlarmView?> FindAsync(string id, CancellationToken cancel);
 
     /// <summary>Acknowledges; twice is no error. Null when there is no such alarm.</summary>

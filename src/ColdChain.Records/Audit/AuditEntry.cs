@@ -6,4 +6,13 @@ namespace ColdChain.Records.Audit;
 /// <param name="Subject">What it was done to: <c>equipment/F-07</c>, <c>alarm/...</c>.</param>
 /// <param name="Before">JSON; null when it did not exist.</param>
 /// <param name="After">JSON; null when it is gone.</param>
-public sealed record AuditEntry(string Site, long AtMs, string Actor, string Action, string Subject, string? Reason, string? Before, string? After);
+public sealed record AuditEntry(
+    string Site,
+    long AtMs,
+    string Actor,
+    string Action,
+    string Subject,
+    string? Reason,
+    string? Before,
+    string? After
+);
