@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, runs every test, and ends with one line: N passed, N failed, N skipped.
+#   bash tests/run.sh              all tests
+#   bash tests/run.sh Journal      the test projects whose name holds this word
+# COLDCHAIN_REQUIRE_SERVERS=1 lets a missing real server fail its tests instead of skipping them.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+only=${1:-}
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+packages=(mosquitto mosquitto-clients influxdb victoria-metrics nginx postgresql chromium fonts-noto-cjk libsqlite3-0)
+missing=()
+if command -v dpkg-query >/dev/null; then
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+  done
+fi
+if [ ${#missing[@]} -gt 0 ]; then
+  run_as_root=()
+  [ "$(id -u)" -eq 0 ] || run_as_root=(sudo -n)
+  echo "== installing: ${missing[*]}"
+  if ! { "${run_as_root[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${run_as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/coldchain-apt.log 2>&1; then
+    echo "could not install them (see /tmp/coldchain-apt.log); their tests will be skipped. By hand: apt-get install ${missing[*]}"
+  fi
+fi
+
+echo "== build"
+if ! dotnet build ColdChain.sln -v quiet -clp:NoSummary; then
+  echo "the build failed: no test was run"
+  exit 1
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+if [ -z "$only" ]; then
+  echo "== format"
+  if ! { dotnet tool restore >/dev/null && dotnet csharpier check .; } >"$results/format" 2>&1; then
+    cat "$results/format"
+    echo "not formatted: run 'dotnet csharpier format .'"
+    exit 1
+  fi
+fi
+
+# One test project after the other: the integration tests want the machine for themselves.
+for project in tests/*.Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  [[ -z "$only" || "$name" == *"$only"* ]] || continue
+  echo "== $name"
+  started=$SECONDS
+  dotnet test "$project" --no-build --nologo -v quiet --logger "console;verbosity=minimal" --blame-hang-timeout 5min >"$results/$name" 2>&1
+  code=$?
+  grep -vE '^\s*$|Test run for|VSTest version|Starting test execution|A total of|blame' "$results/$name" | tail -n 200
+  if [ $code -ne 0 ] && ! grep -qE 'Failed: +[1-9]' "$results/$name"; then
+    echo "$name ended with $code and no count" | tee -a "$results/broken"
+  fi
+  echo "   $((SECONDS - started)) s"
+done
+
+sum() { cat "$results"/ColdChain.* 2>/dev/null | grep -oE "$1: +[0-9]+" | awk '{ n += $2 } END { print n + 0 }'; }
+failed=$(sum Failed)
+[ ! -e "$results/broken" ] || failed=$((failed + $(wc -l <"$results/broken")))
+passed=$(sum Passed)
+echo "$passed passed, $failed failed, $(sum Skipped) skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
