@@ -1,0 +1,35 @@
+using ColdChain.Simulators.Physics;
+
+namespace ColdChain.Simulators.Devices;
+
+/// <summary>A freezer or fridge with a probe in its chamber and a door switch.</summary>
+internal sealed class SimulatedCabinet(CabinetParameters parameters) : ISimulatedEquipment
+{
+    private static readonly ChannelDescription[] AllChannels =
+    [
+        ChannelDescription.Temperature("chamber"),
+        ChannelDescription.Switch("door"),
+    ];
+
+    private CabinetState _state = CabinetState.Settled(parameters);
+    private bool _doorOpen;
+
+    public IReadOnlyList<ChannelDescription> Channels => AllChannels;
+
+    public void Advance(in SimulatedConditions conditions, double seconds)
+    {
+        _doorOpen = conditions.Open;
+        _state = Cabinet.Step(
+            parameters,
+            _state,
+            new CabinetConditions(conditions.WantedAmbientC, conditions.Open, conditions.PowerFailed, conditions.CompressorFailed),
+            seconds
+        );
+    }
+
+    public void Read(Span<double> values)
+    {
+        values[0] = _state.ProbeC;
+        values[1] = _doorOpen ? 1 : 0;
+    }
+}
