@@ -1,0 +1,42 @@
+using ColdChain.Records.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ColdChain.Web.Access;
+
+/// <summary>Who may do what. Whatever names no policy asks for a login (the fallback), so a forgotten rule denies.</summary>
+internal static class Policies
+{
+    /// <summary>Answers alarms: everybody but those who only look.</summary>
+    public const string AnswerAlarms = "answer-alarms";
+
+    /// <summary>Writes records of storage and transport.</summary>
+    public const string WriteRecords = "write-records";
+
+    /// <summary>Changes equipment, devices, limits, products.</summary>
+    public const string Configure = "configure";
+
+    /// <summary>Reads the audit trail.</summary>
+    public const string ReadAudit = "read-audit";
+
+    /// <summary>Hands in messages over HTTP.</summary>
+    public const string Ingest = "ingest";
+
+    /// <summary>Scrapes metrics.</summary>
+    public const string Metrics = "metrics";
+
+    public static void Define(AuthorizationOptions options, bool anonymousMetrics)
+    {
+        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.DefaultPolicy = signedIn;
+        options.FallbackPolicy = signedIn;
+        options.AddPolicy(AnswerAlarms, For(Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(WriteRecords, For(Role.Staff, Role.Logistics, Role.QualityAssurance));
+        options.AddPolicy(Configure, For(Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(ReadAudit, For(Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(Ingest, For(Role.Staff, Role.Logistics, Role.InformationTechnology));
+        options.AddPolicy(Metrics, anonymousMetrics ? new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build() : signedIn);
+    }
+
+    private static AuthorizationPolicy For(params Role[] roles) =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())).Build();
+}

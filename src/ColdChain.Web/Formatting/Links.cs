@@ -1,0 +1,13 @@
+namespace ColdChain.Web.Formatting;
+
+/// <summary>Addresses of the console's pages; numbers come from people and are escaped.</summary>
+internal static class Links
+{
+    public static string Batch(string number) => $"/batches/{Uri.EscapeDataString(number)}";
+
+    public static string BatchEvidence(string number) => $"/api/v1/batches/{Uri.EscapeDataString(number)}/evidence";
+
+    public static string Equipment(string number) => $"/equipment/{Uri.EscapeDataString(number)}";
+
+    public static string Alarm(string id) => $"/alarms/{Uri.EscapeDataString(id)}";
+}

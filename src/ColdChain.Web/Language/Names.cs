@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Alarms;
+using ColdChain.Records.Access;
+using ColdChain.Web.Views;
+
+namespace ColdChain.Web.Language;
+
+/// <summary>The words for what the domain enumerates.</summary>
+internal static class Names
+{
+    public static Phrase Of(Role role) =>
+        role switch
+        {
+            Role.ReadOnly => CommonWords.RoleReadOnly,
+            Role.Staff => CommonWords.RoleStaff,
+            Role.Logistics => CommonWords.RoleLogistics,
+            Role.QualityAssurance => CommonWords.RoleQualityAssurance,
+            Role.InformationTechnology => CommonWords.RoleInformationTechnology,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(Condition condition) =>
+        condition switch
+        {
+            Condition.Normal => AlarmWords.Normal,
+            Condition.NotMonitored => AlarmWords.NotMonitored,
+            Condition.OutOfRange => AlarmWords.OutOfRange,
+            Condition.Warning => AlarmWords.Warning,
+            Condition.NoCurrentData => AlarmWords.NoCurrentData,
+            Condition.SensorFault => AlarmWords.SensorFault,
+            Condition.Alarm => AlarmWords.Alarm,
+            Condition.Critical => AlarmWords.Critical,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(Severity severity) =>
+        severity switch
+        {
+            Severity.Info => AlarmWords.Info,
+            Severity.Warning => AlarmWords.Warning,
+            Severity.Alarm => AlarmWords.Alarm,
+            Severity.Critical => AlarmWords.Critical,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(AlarmState state) =>
+        state switch
+        {
+            AlarmState.Normal => AlarmWords.Closed,
+            AlarmState.Unacknowledged => AlarmWords.Unacknowledged,
+            AlarmState.Acknowledged => AlarmWords.Acknowledged,
+            AlarmState.ReturnedUnacknowledged => AlarmWords.ReturnedUnacknowledged,
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>The kinds of alarms that the product knows; another kind is shown by its own name.</summary>
+    public static Phrase OfAlarmKind(string kind, string? unit) =>
+        kind switch
+        {
+            "limit" => unit is null or "C" ? AlarmWords.KindLimit : AlarmWords.KindLimitAny,
+            "missing" => AlarmWords.KindMissing,
+            "silent" => AlarmWords.KindSilent,
+            "fault" => AlarmWords.KindFault,
+            "clock" => AlarmWords.KindClock,
+            "rejects" => AlarmWords.KindRejects,
+            "store" => AlarmWords.KindStore,
+            _ => new Phrase(kind, kind),
+        };
+}

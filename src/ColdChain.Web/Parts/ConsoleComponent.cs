@@ -1,0 +1,38 @@
+using ColdChain.Web.Formatting;
+using ColdChain.Web.Language;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace ColdChain.Web.Parts;
+
+/// <summary>What every component of the console has at hand.</summary>
+public abstract class ConsoleComponent : ComponentBase
+{
+    [Inject]
+    private protected Translator T { get; set; } = null!;
+
+    [Inject]
+    private protected Viewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private protected SiteTimes Zones { get; set; } = null!;
+
+    [Inject]
+    private protected TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private protected IHttpContextAccessor Accessor { get; set; } = null!;
+
+    protected HttpContext Http => Accessor.HttpContext!;
+
+    /// <summary>Cancelled when the browser goes away.</summary>
+    protected CancellationToken Gone => Http.RequestAborted;
+
+    protected long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    protected string Duration(TimeSpan span) => Spans.Say(T, span);
+
+    protected string Ago(long timeMs) => Spans.Ago(T, TimeSpan.FromMilliseconds(NowMs - timeMs));
+
+    protected override Task OnInitializedAsync() => Zones.LoadAsync(Gone);
+}

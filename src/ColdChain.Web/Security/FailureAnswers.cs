@@ -1,0 +1,69 @@
+using ColdChain.Telemetry.Stores;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ColdChain.Web.Security;
+
+/// <summary>Every failure has a form: a problem document for programs (RFC 9457), a page for people. What went wrong inside stays inside.</summary>
+internal static class FailureAnswers
+{
+    public static void UseFailureAnswers(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = http => AnswerAsync(http),
+                SuppressDiagnosticsCallback = _ => true,
+                AllowStatusCode404Response = true,
+            }
+        );
+        app.UseStatusCodePages(context =>
+        {
+            var http = context.HttpContext;
+            return Surface.IsForPrograms(http.Request.Path)
+                ? ProblemAsync(http, http.Response.StatusCode, null)
+                : FailurePage.WriteAsync(http, http.Response.StatusCode, null);
+        });
+    }
+
+    private static async Task AnswerAsync(HttpContext http)
+    {
+        var failure = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, detail) = failure switch
+        {
+            StoreUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
+            BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            _ => (StatusCodes.Status500InternalServerError, null),
+        };
+        var reference = http.TraceIdentifier;
+        if (status >= 500 && failure is not null)
+        {
+            var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ColdChain.Web");
+            log.RequestFailed(failure, http.Request.Method, http.Request.Path.Value ?? "", reference);
+        }
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "10";
+        if (Surface.IsForPrograms(http.Request.Path))
+            await ProblemAsync(http, status, detail ?? $"The reference of this failure in the log is {reference}.");
+        else
+            await FailurePage.WriteAsync(http, status, reference);
+    }
+
+    private static async Task ProblemAsync(HttpContext http, int status, string? detail)
+    {
+        http.Response.StatusCode = status;
+        await http
+            .RequestServices.GetRequiredService<IProblemDetailsService>()
+            .TryWriteAsync(
+                new ProblemDetailsContext
+                {
+                    HttpContext = http,
+                    ProblemDetails = { Status = status, Detail = detail },
+                }
+            );
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Web;
+
+[OptionsValidator]
+internal sealed partial class WebOptionsValidator : IValidateOptions<WebOptions>;
