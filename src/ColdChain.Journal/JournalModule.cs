@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+using ColdChain.Journal.Cursors;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Journal;
+
+/// <summary>The journal for the host's container. Needs logging, metrics and a <see cref="TimeProvider"/>.</summary>
+public static class JournalModule
+{
+    /// <summary>Adds <see cref="IMessageJournal"/> and <see cref="ICursorRegistry"/>; options from section <c>Journal</c>. The folder is opened when the journal is first asked for.</summary>
+    public static IServiceCollection AddJournal(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<JournalOptions>, JournalOptionsValidator>();
+        services.AddOptions<JournalOptions>().BindConfiguration("Journal").ValidateOnStart();
+        services.AddSingleton(Open);
+        services.AddSingleton<IMessageJournal>(provider => provider.GetRequiredService<MessageJournal>());
+        services.AddSingleton<ICursorRegistry, CursorRegistry>();
+        return services;
+    }
+
+    private static MessageJournal Open(IServiceProvider provider) =>
+        MessageJournal.Open(
+            provider.GetRequiredService<IOptions<JournalOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IMeterFactory>(),
+            provider.GetRequiredService<ILogger<MessageJournal>>()
+        );
+}

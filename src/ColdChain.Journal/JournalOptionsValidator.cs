@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Journal;
+
+[OptionsValidator]
+internal sealed partial class JournalOptionsValidator : IValidateOptions<JournalOptions>;
