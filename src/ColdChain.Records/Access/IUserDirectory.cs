@@ -1,3 +1,5 @@
+using ColdChain.Records.Audit;
+
 namespace ColdChain.Records.Access;
 
 /// <summary>Local accounts.</summary>
@@ -8,6 +10,6 @@ public interface IUserDirectory
     Task<User?> FindAsync(string name, CancellationToken cancel);
     Task<IReadOnlyList<User>> ListAsync(CancellationToken cancel);
 
-    /// <summary>Creates a user, or sets the password of one that exists.</summary>
-    Task SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel);
+    /// <summary>Creates a user, or changes one that exists; without a new password the old one stays. Saying the same again changes nothing.</summary>
+    Task<EditResult> SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel);
 }

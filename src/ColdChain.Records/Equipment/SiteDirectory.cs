@@ -1,0 +1,112 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Domain.Traceability;
+using ColdChain.Records.Batches;
+using ColdChain.Storage;
+
+namespace ColdChain.Records.Equipment;
+
+/// <summary>Answers from a snapshot in memory, which is loaded again when the version in the database is another one.</summary>
+internal sealed class SiteDirectory(IDatabase database) : ISiteDirectory, IDirectoryHistory
+{
+    private const int MaxSearch = 500;
+    private volatile DirectorySnapshot? _newest;
+
+    /// <summary>The directory as the database has it now.</summary>
+    public async Task<DirectorySnapshot> SnapshotAsync(CancellationToken cancel) =>
+        _newest = await database.ReadAsync(
+            async (connection, token) =>
+                _newest is { } known && known.Version == await DirectoryQueries.ReadVersionAsync(connection, token)
+                    ? known
+                    : await DirectoryQueries.LoadAsync(connection, token),
+            cancel
+        );
+
+    public async Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancel) => (await SnapshotAsync(cancel)).Sites;
+
+    public async Task<IReadOnlyList<EquipmentItem>> ListEquipmentAsync(string? site, CancellationToken cancel) =>
+        [.. (await SnapshotAsync(cancel)).Equipment.Where(item => site is null || item.Site == site)];
+
+    public async Task<EquipmentItem?> FindEquipmentAsync(string number, CancellationToken cancel) =>
+        (await SnapshotAsync(cancel)).EquipmentByNumber.GetValueOrDefault(number);
+
+    public async Task<IReadOnlyList<MeasuringPoint>> ListPointsAsync(string? equipmentNumber, CancellationToken cancel)
+    {
+        var snapshot = await SnapshotAsync(cancel);
+        return equipmentNumber is null ? snapshot.Points : [.. snapshot.PointsOf(equipmentNumber)];
+    }
+
+    public async Task<IReadOnlyList<ChannelAssignment>> ListAssignmentsAsync(string? pointId, TimeRange? span, CancellationToken cancel)
+    {
+        var snapshot = await SnapshotAsync(cancel);
+        return pointId is null ? Within(snapshot.Channels, assignment => assignment.Valid, span) : [.. snapshot.ChannelsOf(pointId, span)];
+    }
+
+    public async Task<IReadOnlyList<ChannelAssignment>> ListAssignmentsAsync(ChannelId channel, CancellationToken cancel) =>
+        [.. (await SnapshotAsync(cancel)).AssignmentsOf(channel).OrderBy(assignment => assignment.Valid.FromMs)];
+
+    public async Task<IReadOnlyList<LimitAssignment>> ListLimitsAsync(string? pointId, TimeRange? span, CancellationToken cancel)
+    {
+        var snapshot = await SnapshotAsync(cancel);
+        return pointId is null ? Within(snapshot.Limits, limit => limit.Valid, span) : [.. snapshot.LimitsOf(pointId, span)];
+    }
+
+    public async Task<IReadOnlyList<Device>> ListDevicesAsync(string? site, CancellationToken cancel) =>
+        [.. (await SnapshotAsync(cancel)).Devices.Where(device => site is null || device.Site == site)];
+
+    public async Task<IReadOnlyList<LimitProfileVersion>> ListLimitProfilesAsync(CancellationToken cancel) =>
+        (await SnapshotAsync(cancel)).Profiles;
+
+    public async Task<IReadOnlyList<Product>> ListProductsAsync(CancellationToken cancel) => (await SnapshotAsync(cancel)).Products;
+
+    public async Task<Product?> FindProductAsync(string code, CancellationToken cancel) =>
+        (await SnapshotAsync(cancel)).Products.FirstOrDefault(product => product.Code == code);
+
+    public async Task<IReadOnlyList<ContainerPlacement>> ListPlacementsAsync(CancellationToken cancel) =>
+        (await SnapshotAsync(cancel)).Placements;
+
+    public Task<Batch?> FindBatchAsync(BatchNumber number, CancellationToken cancel) =>
+        database.ReadAsync((connection, token) => DirectoryQueries.FindBatchAsync(connection, number.Value, token), cancel);
+
+    public Task<IReadOnlyList<Batch>> SearchBatchesAsync(string? contains, int limit, CancellationToken cancel) =>
+        database.ReadAsync(
+            (connection, token) => DirectoryQueries.SearchBatchesAsync(connection, contains, Math.Clamp(limit, 1, MaxSearch), token),
+            cancel
+        );
+
+    public Task<long> ReadVersionAsync(CancellationToken cancel) => database.ReadAsync(DirectoryQueries.ReadVersionAsync, cancel);
+
+    public Task<IReadOnlyList<ChannelAssignment>> ListAssignmentsAsync(
+        string? pointId,
+        TimeRange? span,
+        long knownAtMs,
+        CancellationToken cancel
+    ) =>
+        database.ReadAsync(
+            async (connection, token) =>
+            {
+                var rows = await SpanTable.Channels.ListKnownAtAsync(connection, pointId, knownAtMs, token);
+                return Within([.. rows.Select(DirectoryQueries.ToChannel)], assignment => assignment.Valid, span);
+            },
+            cancel
+        );
+
+    public Task<IReadOnlyList<LimitAssignment>> ListLimitsAsync(
+        string? pointId,
+        TimeRange? span,
+        long knownAtMs,
+        CancellationToken cancel
+    ) =>
+        database.ReadAsync(
+            async (connection, token) =>
+            {
+                var rows = await SpanTable.Limits.ListKnownAtAsync(connection, pointId, knownAtMs, token);
+                var bodies = await DirectoryQueries.ListBodiesAsync(connection, token);
+                return Within([.. rows.Select(row => DirectoryQueries.ToLimit(row, bodies))], limit => limit.Valid, span);
+            },
+            cancel
+        );
+
+    private static IReadOnlyList<T> Within<T>(IReadOnlyList<T> all, Func<T, TimeRange> valid, TimeRange? span) =>
+        span is null ? all : [.. all.Where(item => valid(item).Overlaps(span.Value))];
+}

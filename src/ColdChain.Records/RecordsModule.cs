@@ -1,0 +1,35 @@
+using ColdChain.Records.Access;
+using ColdChain.Records.Audit;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Schema;
+using ColdChain.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Records;
+
+/// <summary>The way in for Host: records, exposures, site directory, audit trail, users. Needs <see cref="StorageModule.AddStorage"/>.</summary>
+public static class RecordsModule
+{
+    public static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMigrations(RecordsSchema.Migrations);
+        services.AddSingleton<IAuditTrail, AuditTrail>();
+
+        services.AddSingleton<SiteDirectory>();
+        services.AddSingleton<ISiteDirectory>(provider => provider.GetRequiredService<SiteDirectory>());
+        services.AddSingleton<IDirectoryHistory>(provider => provider.GetRequiredService<SiteDirectory>());
+        services.AddSingleton<DirectoryWriter>();
+        services.AddSingleton<ProfileEditor>();
+        services.AddSingleton<SpanEditor>();
+        services.AddSingleton<ISiteEditor, SiteEditor>();
+
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
+        services.AddSingleton<IUserDirectory, UserDirectory>();
+        services.AddSingleton<IApiTokens, ApiTokens>();
+        return services;
+    }
+}
