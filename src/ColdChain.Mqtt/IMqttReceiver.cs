@@ -19,7 +19,8 @@ public interface IMqttReceiver : IAsyncDisposable
 
     /// <summary>
     /// Acknowledges every delivery up to and including this number (PUBACK, or PUBREC and later PUBCOMP), in the order received, in one write.
-    /// Numbers of an earlier connection are ignored.
+    /// Numbers of an earlier connection are ignored. Completes when the operating system has taken the packets.
     /// </summary>
+    /// <exception cref="MqttException">The connection broke first: it is not known whether the acknowledgements left.</exception>
     ValueTask AcknowledgeAsync(long deliveryNumber, CancellationToken cancel);
 }

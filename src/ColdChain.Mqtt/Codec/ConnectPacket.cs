@@ -46,7 +46,10 @@ internal sealed record ConnectPacket
         if (!name.SequenceEqual("MQTT"u8))
             throw MalformedPacketException.Protocol("The protocol name in CONNECT is not MQTT.");
         if (level is not ((byte)MqttProtocolVersion.V311) and not ((byte)MqttProtocolVersion.V5))
-            throw new MalformedPacketException(MqttReasonCode.UnsupportedProtocolVersion, $"Protocol level {level}; 4 (3.1.1) and 5 are spoken here.");
+            throw new MalformedPacketException(
+                MqttReasonCode.UnsupportedProtocolVersion,
+                $"Protocol level {level}; 4 (3.1.1) and 5 are spoken here."
+            );
         var version = (MqttProtocolVersion)level;
         var flags = reader.ReadByte();
         CheckFlags(flags, version);

@@ -16,17 +16,16 @@ internal sealed record DisconnectPacket(MqttReasonCode ReasonCode, uint? Session
             return new DisconnectPacket(reason);
         var properties = PropertyBlock.Read(ref reader, PacketType.Disconnect);
         reader.ExpectEnd(PacketType.Disconnect);
-        return new DisconnectPacket(
-            reason,
-            properties.Number(PropertyId.SessionExpiryInterval),
-            properties.Text(PropertyId.ReasonString)
-        );
+        return new DisconnectPacket(reason, properties.Number(PropertyId.SessionExpiryInterval), properties.Text(PropertyId.ReasonString));
     }
 
     public void Write(PacketBuffer target, MqttProtocolVersion version)
     {
         var body = new PacketBuffer();
-        if (version == MqttProtocolVersion.V5 && (ReasonCode != MqttReasonCode.Success || SessionExpirySeconds is not null || ReasonString is not null))
+        if (
+            version == MqttProtocolVersion.V5
+            && (ReasonCode != MqttReasonCode.Success || SessionExpirySeconds is not null || ReasonString is not null)
+        )
         {
             body.WriteByte((byte)ReasonCode);
             if (SessionExpirySeconds is not null || ReasonString is not null)

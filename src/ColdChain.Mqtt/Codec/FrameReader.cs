@@ -36,7 +36,10 @@ internal sealed class FrameReader(int maxPacketBytes)
         var headerBytes = 1 + lengthBytes;
         var total = headerBytes + remaining;
         if (total > MaxPacketBytes)
-            throw new MalformedPacketException(MqttReasonCode.PacketTooLarge, $"A packet of {total} bytes; at most {MaxPacketBytes} are taken.");
+            throw new MalformedPacketException(
+                MqttReasonCode.PacketTooLarge,
+                $"A packet of {total} bytes; at most {MaxPacketBytes} are taken."
+            );
         if (buffer.Length < total)
             return false;
         header = start[0];

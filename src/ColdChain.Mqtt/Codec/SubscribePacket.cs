@@ -32,8 +32,7 @@ internal sealed record SubscribePacket(ushort PacketId, IReadOnlyList<Subscripti
             var options = (int)request.Qos;
             if (version == MqttProtocolVersion.V5)
             {
-                options |=
-                    (request.NoLocal ? 4 : 0) | (request.RetainAsPublished ? 8 : 0) | ((int)request.RetainHandling << 4);
+                options |= (request.NoLocal ? 4 : 0) | (request.RetainAsPublished ? 8 : 0) | ((int)request.RetainHandling << 4);
             }
             body.WriteByte((byte)options);
         }

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace ColdChain.Mqtt;
+
+/// <summary>Log messages of the module; event ids 1000 to 1999.</summary>
+internal static partial class MqttLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Connected to {Host}:{Port} as {ClientId}, session present {SessionPresent}")]
+    public static partial void Connected(this ILogger logger, string host, int port, string clientId, bool sessionPresent);
+
+    [LoggerMessage(1002, LogLevel.Debug, "PUBACK for packet {PacketId}, which nothing waits for")]
+    public static partial void UnexpectedPuback(this ILogger logger, ushort packetId);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The broker's certificate is not checked: anybody on the way can read and change messages")]
+    public static partial void CertificateNotChecked(this ILogger logger);
+
+    [LoggerMessage(1004, LogLevel.Warning, "No connection to the broker: {Reason} Next attempt in {Delay}")]
+    public static partial void ReconnectIn(this ILogger logger, string reason, TimeSpan delay);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Message on {Topic} refused by the broker and dropped: {Reason}")]
+    public static partial void PublishRefused(this ILogger logger, string topic, string reason);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Connection to {Host}:{Port} lost: {Reason}")]
+    public static partial void ConnectionLost(this ILogger logger, string host, int port, string reason);
+}
