@@ -81,7 +81,7 @@ public sealed record CabinetParameters
             SetPointC = 5,
             HysteresisK = 0.8,
             WallWPerK = 1.6,
-            DoorWPerK = 20,
+            DoorWPerK = 14,
             Body = new TwoNodeBody(8_000, 10_000 + (loadKg * 3_600), 12),
             EvaporatorC = -12,
             EvaporatorWPerK = 9,

@@ -33,6 +33,11 @@ public static class ScenarioReader
         {
             throw new ScenarioFormatException(source, failure.Start.Line, "", $"no valid YAML: {failure.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // The parser's way to say that a bracket is not closed.
+            throw new ScenarioFormatException(source, 1, "", "no valid YAML: a bracket or a quotation mark is not closed");
+        }
         if (stream.Documents.Count != 1)
             throw new ScenarioFormatException(source, 1, "", "expected one document");
         return ReadTop(YamlSection.Of(source, "", stream.Documents[0].RootNode));
