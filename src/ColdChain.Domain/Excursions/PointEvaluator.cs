@@ -1,37 +1,211 @@
-#pragma warning disable MA0025
+using ColdChain.Domain.Excursions.Folding;
 using ColdChain.Domain.Limits;
 
 namespace ColdChain.Domain.Excursions;
 
 /// <summary>Judges one stretch of one measuring point, sample by sample in event time. The batch result is the fold of this.</summary>
 /// <remarks>
-/// Holds a checkpoint before the newest instant and that instant's values, so that a conflicting value at the newest instant
-/// still changes the judgement. Not thread safe.
+/// Every rule keeps what it was before the newest instant, and that instant's highest and lowest value are kept too, so that a conflicting
+/// value at the newest instant still changes the judgement. Not thread safe.
 /// </remarks>
 public sealed class PointEvaluator
 {
+    private readonly LimitProfile _profile;
+    private readonly RuleFold[] _folds;
+    private readonly double _maxGapMs;
+
+    /// <summary>Closed and not taken yet; those from <see cref="_closedByNewest"/> on are the newest instant's work.</summary>
+    private readonly List<Excursion> _closed = [];
+    private int _closedByNewest;
+
+    private bool _hasFirst;
+    private long _firstMs;
+    private bool _hasNewest;
+    private Step _step;
+
     /// <param name="identity">What is measured (channel, or measuring point): part of the excursions' ids.</param>
-    public PointEvaluator(string identity, LimitProfile profile) => throw new NotImplementedException();
+    public PointEvaluator(string identity, LimitProfile profile)
+    {
+        _profile = profile;
+        _folds = RuleFolds.For(identity, profile);
+        _maxGapMs = profile.MaxGap.TotalMilliseconds;
+    }
 
-    /// <summary>Goes on from a saved state; <paramref name="profile"/> must be the one the state was made with.</summary>
-    public static PointEvaluator Restore(string identity, LimitProfile profile, string state) => throw new NotImplementedException();
+    /// <summary>Event time of the newest judged sample; null before the first.</summary>
+    public long? NewestMs => _hasNewest ? _step.Now.TimeMs : null;
 
-    /// <summary>The whole state as compact JSON; its size does not grow with the number of samples seen.</summary>
-    public string Save() => throw new NotImplementedException();
+    /// <summary>Excursions that were too short to be listed, so far.</summary>
+    public int Transients
+    {
+        get
+        {
+            var transients = 0;
+            foreach (var fold in _folds)
+                transients += fold.Transients;
+            return transients;
+        }
+    }
 
-    /// <summary>Event time of the newest good sample; null before the first.</summary>
-    public long? NewestMs => throw new NotImplementedException();
+    /// <summary>
+    /// A later evaluation may start at the newest sample and give the same from there: no excursion is open or could go on, and no window
+    /// reaches back. Never so with a start-up period, because a later start would begin it again.
+    /// </summary>
+    public bool IsQuiescent =>
+        _hasNewest && _profile.IgnoreFirst <= TimeSpan.Zero && Array.TrueForAll(_folds, fold => fold.IsQuiescent(_step.Now));
 
-    /// <summary>Adds a good sample. An exact repeat of the newest instant changes nothing.</summary>
+    /// <summary>Adds a good sample. An exact repeat of the newest instant changes nothing; another value at it is a conflict, and the worse one judges.</summary>
     /// <returns>False, and nothing has changed, when the sample is older than the newest: the caller evaluates the span again.</returns>
-    public bool TryAdd(long timeMs, double value) => throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite: such a thing is a fault, not a sample.</exception>
+    public bool TryAdd(long timeMs, double value)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A good sample has a finite value.");
+        if (timeMs < NewestMs)
+            return false;
+        if (timeMs == NewestMs)
+        {
+            var now = _step.Now;
+            if (value > now.Highest || value < now.Lowest)
+                TakeAgain(new Instant(timeMs, Math.Max(now.Highest, value), Math.Min(now.Lowest, value)));
+            return true;
+        }
+        if (!_hasFirst)
+            (_hasFirst, _firstMs) = (true, timeMs);
+        else if (timeMs < _firstMs)
+            return false;
+        if (timeMs - _firstMs >= _profile.IgnoreFirst.TotalMilliseconds)
+            TakeNext(new Instant(timeMs, value, value));
+        return true;
+    }
 
-    /// <summary>Excursions that ended for good since the last call, oldest first.</summary>
-    public IReadOnlyList<Excursion> TakeClosed() => throw new NotImplementedException();
+    /// <summary>Excursions that ended since the last call, in the order in which they ended.</summary>
+    /// <remarks>
+    /// One that was ended by the newest instant can come back: if a conflicting value at that instant follows, it may come again with other
+    /// figures, or be open after all, with the same id.
+    /// </remarks>
+    public IReadOnlyList<Excursion> TakeClosed()
+    {
+        Excursion[] taken = [.. _closed];
+        _closed.Clear();
+        _closedByNewest = 0;
+        return taken;
+    }
 
     /// <summary>Excursions that are listed and open now, including a last pause of a missing rule up to <paramref name="toMs"/>.</summary>
-    public IReadOnlyList<Excursion> Open(long? toMs) => throw new NotImplementedException();
+    public IReadOnlyList<Excursion> Open(long? toMs)
+    {
+        if (!_hasNewest)
+            return [];
+        var open = new List<Excursion>();
+        foreach (var fold in _folds)
+        {
+            if (fold.Open(_step.Now, toMs) is { } excursion)
+                open.Add(excursion);
+        }
+        return open;
+    }
 
-    /// <summary>No excursion is open or could go on: a later evaluation may start at the newest sample and give the same from there.</summary>
-    public bool IsQuiescent => throw new NotImplementedException();
+    /// <summary>The whole state as compact text; its size does not grow with the number of samples seen, only with those in a rule's window.</summary>
+    /// <exception cref="InvalidOperationException">Closed excursions were not taken before: they are no part of the state and would be lost.</exception>
+    public string Save()
+    {
+        if (_closedByNewest > 0)
+            throw new InvalidOperationException("Take the closed excursions before saving the state; they are not part of it.");
+        var writer = new StateWriter();
+        writer.Write(FormatVersion);
+        writer.Write(_hasFirst);
+        if (!_hasFirst)
+            return writer.ToString();
+        writer.Write(_firstMs);
+        writer.Write(_hasNewest);
+        if (!_hasNewest)
+            return writer.ToString();
+        writer.Write((long)_step.Link);
+        if (_step.Link != Link.First)
+            Write(writer, _step.Previous);
+        Write(writer, _step.Now);
+        writer.Write(_closed.Count > 0);
+        foreach (var fold in _folds)
+            fold.Save(writer);
+        return writer.ToString();
+    }
+
+    /// <summary>Goes on from a saved state; <paramref name="profile"/> must be the one the state was made with.</summary>
+    /// <exception cref="FormatException">The text is no state of this version for this profile: evaluate the span again.</exception>
+    public static PointEvaluator Restore(string identity, LimitProfile profile, string state)
+    {
+        var evaluator = new PointEvaluator(identity, profile);
+        try
+        {
+            evaluator.Read(new StateReader(state));
+        }
+        catch (OverflowException failure)
+        {
+            throw new FormatException("A number of the saved state is out of range.", failure);
+        }
+        return evaluator;
+    }
+
+    private const long FormatVersion = 1;
+
+    private void Read(StateReader reader)
+    {
+        if (reader.ReadLong() != FormatVersion)
+            throw new FormatException("The saved state is of another version.");
+        _hasFirst = reader.ReadBool();
+        if (!_hasFirst)
+            return;
+        _firstMs = reader.ReadLong();
+        _hasNewest = reader.ReadBool();
+        if (!_hasNewest)
+            return;
+        var link = (Link)reader.ReadInt();
+        var previous = link == Link.First ? default : ReadInstant(ref reader);
+        var step = new Step(link, previous, ReadInstant(ref reader));
+        var notTaken = reader.ReadBool();
+        foreach (var fold in _folds)
+            fold.Restore(ref reader);
+        if (!reader.AtEnd)
+            throw new FormatException("The saved state is longer than this profile's.");
+        Fold(step, again: false);
+        if (!notTaken)
+            _closed.Clear();
+    }
+
+    private void TakeNext(in Instant now)
+    {
+        var link =
+            !_hasNewest ? Link.First
+            : now.TimeMs - _step.Now.TimeMs <= _maxGapMs ? Link.Segment
+            : Link.Gap;
+        var previous = _step.Now;
+        _hasNewest = true;
+        _closedByNewest = _closed.Count;
+        Fold(new Step(link, previous, now), again: false);
+    }
+
+    private void TakeAgain(in Instant now)
+    {
+        _closed.RemoveRange(_closedByNewest, _closed.Count - _closedByNewest);
+        Fold(_step with { Now = now }, again: true);
+    }
+
+    private void Fold(in Step step, bool again)
+    {
+        _step = step;
+        foreach (var fold in _folds)
+        {
+            if (fold.Take(step, again) is { } closed)
+                _closed.Add(closed);
+        }
+    }
+
+    private static void Write(StateWriter writer, in Instant instant)
+    {
+        writer.Write(instant.TimeMs);
+        writer.Write(instant.Highest);
+        writer.Write(instant.Lowest);
+    }
+
+    private static Instant ReadInstant(ref StateReader reader) => new(reader.ReadLong(), reader.ReadDouble(), reader.ReadDouble());
 }
