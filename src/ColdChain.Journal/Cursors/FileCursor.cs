@@ -10,22 +10,19 @@ namespace ColdChain.Journal.Cursors;
 /// </summary>
 public sealed class FileCursor
 {
-    private readonly DiskJournalFiles _files;
-    private readonly string _name;
+    private readonly string _path;
 
     /// <param name="path">The file; its folder is made when it is not there.</param>
     /// <exception cref="InvalidDataException">The file holds no cursor.</exception>
     public FileCursor(string path)
     {
-        var full = Path.GetFullPath(path);
-        _files = new DiskJournalFiles(Path.GetDirectoryName(full)!);
-        _name = Path.GetFileName(full);
-        if (!File.Exists(full))
+        _path = Path.GetFullPath(path);
+        if (!File.Exists(_path))
             return;
-        var text = File.ReadAllText(full).TrimEnd();
+        var text = File.ReadAllText(_path).TrimEnd();
         Sequence = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
-            : throw new InvalidDataException($"{full} holds no cursor: one number is expected. Delete it to begin at the start of the journal.");
+            : throw new InvalidDataException($"{_path} holds no cursor: one number is expected. Delete it to begin at the start of the journal.");
     }
 
     /// <summary>0 when nothing was kept yet.</summary>
@@ -34,7 +31,7 @@ public sealed class FileCursor
     /// <summary>Returns when it is durable.</summary>
     public void MoveTo(long sequence)
     {
-        DurableFile.Replace(_files, _name, Encoding.ASCII.GetBytes($"{sequence}\n"));
+        DurableFile.Replace(_path, Encoding.ASCII.GetBytes($"{sequence}\n"));
         Sequence = sequence;
     }
 }

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Ingest;
+
+[OptionsValidator]
+internal sealed partial class IngestOptionsValidator : IValidateOptions<IngestOptions>;

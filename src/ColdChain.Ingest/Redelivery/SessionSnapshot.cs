@@ -1,0 +1,5 @@
+namespace ColdChain.Ingest.Redelivery;
+
+/// <summary>What is remembered of one session, as it is kept.</summary>
+/// <param name="Deliveries">In the order of acknowledgement.</param>
+internal sealed record SessionSnapshot(string Session, IReadOnlyList<string>? Subscriptions, IReadOnlyList<DeliverySnapshot> Deliveries);
