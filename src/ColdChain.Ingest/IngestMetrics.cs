@@ -22,8 +22,16 @@ internal sealed class IngestMetrics
             "{message}",
             "Messages delivered again that were in the journal already: acknowledged, not appended."
         );
-        _oversize = meter.CreateCounter<long>("coldchain.ingest.oversize", "{message}", "Messages over the size limit, of which the head was kept.");
-        _acknowledgements = meter.CreateCounter<long>("coldchain.ingest.acknowledgements", "{write}", "Acknowledgements written, each for a group of messages.");
+        _oversize = meter.CreateCounter<long>(
+            "coldchain.ingest.oversize",
+            "{message}",
+            "Messages over the size limit, of which the head was kept."
+        );
+        _acknowledgements = meter.CreateCounter<long>(
+            "coldchain.ingest.acknowledgements",
+            "{write}",
+            "Acknowledgements written, each for a group of messages."
+        );
         _connections = meter.CreateCounter<long>("coldchain.ingest.connections", "{connection}", "Connections that were established.");
     }
 

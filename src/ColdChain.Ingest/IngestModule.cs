@@ -18,6 +18,7 @@ public static class IngestModule
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<IngestState>();
         services.AddSingleton<IHttpIngest, HttpIngest>();
+        services.TryAddSingleton<IReceiverFactory, MqttReceiverFactory>();
         services.AddHostedService<MqttIngestWorker>();
         return services;
     }

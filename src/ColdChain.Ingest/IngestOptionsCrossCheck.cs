@@ -13,7 +13,13 @@ internal sealed class IngestOptionsCrossCheck : IValidateOptions<IngestOptions>
             faults.Add($"Ingest:Sources: two sources are named '{twice.Key}'; names must be unique.");
         foreach (var twice in options.HttpSources.Select(source => source.Name).CountBy(each => each).Where(each => each.Value > 1))
             faults.Add($"Ingest:HttpSources: two sources are named '{twice.Key}'; names must be unique.");
-        foreach (var twice in options.Sources.Select(source => source.ClientId).OfType<string>().CountBy(each => each).Where(each => each.Value > 1))
+        foreach (
+            var twice in options
+                .Sources.Select(source => source.ClientId)
+                .OfType<string>()
+                .CountBy(each => each)
+                .Where(each => each.Value > 1)
+        )
             faults.Add($"Ingest:Sources: two sources have the client id '{twice.Key}'; a broker would let only one of them connect.");
         if (options.MaxPacketBytes <= options.MaxMessageBytes)
             faults.Add("Ingest:MaxPacketBytes must be larger than Ingest:MaxMessageBytes: a packet holds a payload and its topic.");

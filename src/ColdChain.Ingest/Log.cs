@@ -5,7 +5,11 @@ namespace ColdChain.Ingest;
 /// <summary>Event ids 2100 to 2199.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(2101, LogLevel.Information, "Source {Source} connected to {Broker}: session present {SessionPresent}, {Subscriptions} subscriptions")]
+    [LoggerMessage(
+        2101,
+        LogLevel.Information,
+        "Source {Source} connected to {Broker}: session present {SessionPresent}, {Subscriptions} subscriptions"
+    )]
     public static partial void SourceConnected(this ILogger logger, string source, string broker, bool sessionPresent, int subscriptions);
 
     [LoggerMessage(

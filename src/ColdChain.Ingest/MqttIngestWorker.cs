@@ -64,7 +64,8 @@ internal sealed class MqttIngestWorker(
         }
     }
 
-    private string ClientIdOf(MqttSourceOptions source) => source.ClientId ?? $"coldchain-{source.Name}-{journal.Recorder.ToString("N")[..12]}";
+    private string ClientIdOf(MqttSourceOptions source) =>
+        source.ClientId ?? $"coldchain-{source.Name}-{journal.Recorder.ToString("N")[..12]}";
 
     private static int WindowOf(MqttSourceOptions source) =>
         source.Version == ColdChain.Mqtt.MqttProtocolVersion.V5 ? source.ReceiveMaximum : AllPacketIds;

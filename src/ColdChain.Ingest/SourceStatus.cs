@@ -20,5 +20,15 @@ public sealed record SourceStatus(
 )
 {
     internal static SourceStatus NotConnected(string name, DateTimeOffset since) =>
-        new(name, IsConnected: false, since, SessionPresent: null, [], "not connected yet", LastMessage: null, Messages: 0, Redeliveries: 0);
+        new(
+            name,
+            IsConnected: false,
+            since,
+            SessionPresent: null,
+            [],
+            "not connected yet",
+            LastMessage: null,
+            Messages: 0,
+            Redeliveries: 0
+        );
 }

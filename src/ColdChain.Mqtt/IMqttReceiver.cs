@@ -14,6 +14,10 @@ public interface IMqttReceiver : IAsyncDisposable
     /// <summary>Subscribes; one granted QoS or failure code per subscription, in order.</summary>
     Task<IReadOnlyList<MqttSubscribeResult>> SubscribeAsync(IReadOnlyList<MqttSubscription> subscriptions, CancellationToken cancel);
 
+    /// <summary>Ends subscriptions. Messages on their way already still come.</summary>
+    /// <exception cref="MqttException">No connection, no answer, or the broker refused.</exception>
+    Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancel);
+
     /// <summary>Waits for the next messages and returns all that have arrived together. The memory in them is valid until the next call.</summary>
     ValueTask<IReadOnlyList<ReceivedPublish>> ReceiveAsync(CancellationToken cancel);
 

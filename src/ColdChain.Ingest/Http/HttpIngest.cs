@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ColdChain.Ingest;
 
 /// <inheritdoc cref="IHttpIngest"/>
-internal sealed class HttpIngest(IMessageJournal journal, IOptions<IngestOptions> options, TimeProvider clock, IngestMetrics metrics) : IHttpIngest
+internal sealed class HttpIngest(IMessageJournal journal, IOptions<IngestOptions> options, TimeProvider clock, IngestMetrics metrics)
+    : IHttpIngest
 {
     private readonly Dictionary<string, HttpSourceOptions> _sources = options.Value.HttpSources.ToDictionary(
         source => source.Name,

@@ -48,11 +48,19 @@ internal sealed class MqttConnection(
             await Task.WhenAny(acknowledge, Task.Delay(Farewell, clock, CancellationToken.None));
         await receiveUntil.CancelAsync();
         await acknowledgeUntil.CancelAsync();
-        await Task.WhenAll(receive, acknowledge).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(receive, acknowledge)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         if (stopping.IsCancellationRequested)
             return;
         // Whichever loop failed says why; the other one was cancelled.
-        if ((first.IsFaulted ? first : receive.IsFaulted ? receive : acknowledge) is { IsFaulted: true } failed)
+        if (
+            (
+                first.IsFaulted ? first
+                : receive.IsFaulted ? receive
+                : acknowledge
+            ) is
+            { IsFaulted: true } failed
+        )
             await failed;
         throw new UnreachableException("A loop of a connection ended without a reason.");
     }

@@ -87,10 +87,14 @@ internal sealed class MqttSource(
             [
                 .. results.Zip(
                     _subscriptions,
-                    (result, asked) => new GrantedSubscription(asked.TopicFilter, (int)asked.Qos, (int?)result.GrantedQos, result.ReasonCode)
+                    (result, asked) =>
+                        new GrantedSubscription(asked.TopicFilter, (int)asked.Qos, (int?)result.GrantedQos, result.ReasonCode)
                 ),
             ];
             memory.Connected(session.SessionPresent);
+            string[] dropped = [.. (memory.Subscriptions ?? []).Except(source.Subscriptions.Select(subscription => subscription.Filter))];
+            if (session.SessionPresent && dropped.Length > 0)
+                await receiver.UnsubscribeAsync(dropped, stopping); // the resumed session still has what the configuration no longer has
             await NoteConnectedAsync(session, granted, stopping);
         }
         catch (IOException failure)
@@ -121,7 +125,13 @@ internal sealed class MqttSource(
     {
         var before = memory.Subscriptions;
         string[] now = [.. granted.Select(subscription => subscription.Filter).Order(StringComparer.Ordinal)];
-        var note = new ConnectedNote(source.Name, session.SessionPresent, session.KeepAlive.TotalSeconds, session.SessionExpiry?.TotalSeconds, granted);
+        var note = new ConnectedNote(
+            source.Name,
+            session.SessionPresent,
+            session.KeepAlive.TotalSeconds,
+            session.SessionExpiry?.TotalSeconds,
+            granted
+        );
         await AppendAsync(JournalEntryType.Connected, note, IngestJson.Default.ConnectedNote, cancel);
         if (before is not null && !before.SequenceEqual(now, StringComparer.Ordinal))
         {
@@ -151,16 +161,7 @@ internal sealed class MqttSource(
 
     private async Task NoteDisconnectedAsync(string reason, bool planned)
     {
-        state.Change(
-            source.Name,
-            status =>
-                status with
-                {
-                    IsConnected = false,
-                    Since = clock.GetUtcNow(),
-                    Problem = reason,
-                }
-        );
+        state.Change(source.Name, status => status with { IsConnected = false, Since = clock.GetUtcNow(), Problem = reason });
         try
         {
             var note = new DisconnectedNote(source.Name, planned, reason);
@@ -189,5 +190,6 @@ internal sealed class MqttSource(
         await journal.AppendAsync(entry, cancel);
     }
 
-    private string BrokerWithoutCredentials() => new UriBuilder(source.Broker) { UserName = "", Password = "" }.Uri.GetLeftPart(UriPartial.Authority);
+    private string BrokerWithoutCredentials() =>
+        new UriBuilder(source.Broker) { UserName = "", Password = "" }.Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -92,21 +92,28 @@ internal sealed class RedeliveryFilter(int window)
     }
 
     /// <summary>What is remembered of records up to a sequence, in the order of acknowledgement; for <see cref="Restore"/>.</summary>
-    public List<RememberedDelivery> Snapshot(long upToSequence) =>
+    public List<DeliverySnapshot> Snapshot(long upToSequence) =>
         [
             .. _remembered
                 .Values.Where(delivery => delivery.Sequence != Pending && delivery.Sequence <= upToSequence)
-                .OrderBy(delivery => delivery.Order),
+                .OrderBy(delivery => delivery.Order)
+                .Select(delivery => new DeliverySnapshot(
+                    delivery.PacketId,
+                    delivery.Content,
+                    delivery.Sequence,
+                    delivery.Connection.Number
+                )),
         ];
 
-    public void Restore(IEnumerable<RememberedDelivery> snapshot)
+    /// <summary>Remembers again what a snapshot holds; for a filter that remembers nothing yet.</summary>
+    public void Restore(IEnumerable<DeliverySnapshot> snapshot)
     {
         int? connection = null;
         foreach (var delivery in snapshot)
         {
-            if (connection is not null && connection != delivery.Connection.Number)
+            if (connection is not null && connection != delivery.Connection)
                 BeginConnection();
-            connection = delivery.Connection.Number;
+            connection = delivery.Connection;
             Remember(delivery.PacketId, delivery.Content, delivery.Sequence);
         }
     }

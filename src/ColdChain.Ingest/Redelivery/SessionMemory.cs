@@ -60,24 +60,7 @@ internal sealed class SessionMemory(string session, int window)
     public SessionSnapshot? Snapshot(long upToSequence)
     {
         lock (_gate)
-        {
-            return _filter.HasPending
-                ? null
-                : new SessionSnapshot(
-                    session,
-                    Subscriptions,
-                    [
-                        .. _filter
-                            .Snapshot(upToSequence)
-                            .Select(delivery => new DeliverySnapshot(
-                                delivery.PacketId,
-                                delivery.Content,
-                                delivery.Sequence,
-                                delivery.Connection.Number
-                            )),
-                    ]
-                );
-        }
+            return _filter.HasPending ? null : new SessionSnapshot(session, Subscriptions, _filter.Snapshot(upToSequence));
     }
 
     public void Restore(SessionSnapshot snapshot)

@@ -22,7 +22,9 @@ public sealed class FileCursor
         var text = File.ReadAllText(_path).TrimEnd();
         Sequence = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             ? sequence
-            : throw new InvalidDataException($"{_path} holds no cursor: one number is expected. Delete it to begin at the start of the journal.");
+            : throw new InvalidDataException(
+                $"{_path} holds no cursor: one number is expected. Delete it to begin at the start of the journal."
+            );
     }
 
     /// <summary>0 when nothing was kept yet.</summary>

@@ -36,6 +36,11 @@ public static class JournalInspector
             recorder ??= report.Recorder;
             reports.Add(report);
         }
-        return new JournalReport(files.Folder, recorder, reports, damage ?? reports.Select(report => report.Damage).FirstOrDefault(found => found is not null));
+        return new JournalReport(
+            files.Folder,
+            recorder,
+            reports,
+            damage ?? reports.Select(report => report.Damage).FirstOrDefault(found => found is not null)
+        );
     }
 }

@@ -99,8 +99,7 @@ public sealed class MqttClient : IMqttReceiver
         ];
     }
 
-    /// <summary>Ends subscriptions. Messages on their way already still come.</summary>
-    /// <exception cref="MqttException">No connection, or no answer.</exception>
+    /// <inheritdoc/>
     public async Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancel)
     {
         if (topicFilters.Count == 0)
