@@ -34,4 +34,14 @@ public sealed record AlarmView(
     bool LateDiscovered,
     IReadOnlyList<string> Batches,
     string? Instructions
-);
+)
+{
+    /// <summary>The device that a system alarm is about; null for excursions.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>What a system alarm says, in English.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Raised while the journal was replayed: nobody was notified.</summary>
+    public bool Replayed { get; init; }
+}

@@ -15,4 +15,11 @@ public sealed record StoredExcursion(
     string? EndReason,
     string? SupersededById,
     bool LateDiscovered
-);
+)
+{
+    /// <summary>It counts no more: superseded, or late data showed that there was none.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The alarm it belongs to; its own id unless it merged with, split from or moved an earlier one.</summary>
+    public string? AlarmId { get; init; }
+}

@@ -1,0 +1,177 @@
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Live;
+using ColdChain.Monitoring.Notifications;
+using ColdChain.Storage;
+
+namespace ColdChain.Monitoring.Alarms;
+
+/// <summary>Derives the alarms from what a step of the monitor changed, inside its transaction.</summary>
+internal sealed class AlarmBook(Outbox outbox)
+{
+    public const string System = "system";
+
+    /// <returns>Ids of the alarms that changed.</returns>
+    public async Task<IReadOnlyList<AlarmTransition>> ApplyAsync(DatabaseTransaction open, MonitorChanges changes, CancellationToken cancel)
+    {
+        var touches = await TouchesAsync(open, changes, cancel);
+        var ids = touches.Keys.Concat(changes.SystemAlarms.Select(alarm => alarm.Id)).Distinct().ToList();
+        if (ids.Count == 0)
+            return [];
+        var rows = new Dictionary<string, AlarmRow>();
+        var linked = new List<ExcursionRow>();
+        foreach (var chunk in ids.Chunk(500))
+        {
+            var some = new { ids = chunk };
+            foreach (var row in await open.Connection.ListAsync<AlarmRow>($"select {AlarmRow.Columns} from alarms where id in @ids", some, cancel))
+                rows[row.Id] = row;
+            linked.AddRange(
+                await open.Connection.ListAsync<ExcursionRow>(
+                    $"select {ExcursionRow.Columns} from excursions where standing = 1 and alarm_id in @ids order by start_ms, id",
+                    some,
+                    cancel
+                )
+            );
+        }
+        var transitions = new List<AlarmTransition>();
+        var excursions = linked.ToLookup(row => row.AlarmId);
+        foreach (var (id, touch) in touches)
+            Derive(id, [.. excursions[id]], touch, rows, changes, transitions);
+        foreach (var alarm in changes.SystemAlarms)
+            Follow(alarm, rows, changes, transitions);
+        await AlarmRow.Table.UpsertAsync(open, rows.Values, row => row.Values(), cancel);
+        await AlarmTransition.Table.UpsertAsync(open, transitions, transition => transition.Values(), cancel);
+        await outbox.AddAsync(open, transitions, cancel);
+        return transitions;
+    }
+
+    /// <summary>The alarms of the excursions that changed. What the excursions' rows say counts: an excursion keeps the alarm it first got.</summary>
+    private static async Task<Dictionary<string, AlarmTouch>> TouchesAsync(
+        DatabaseTransaction open,
+        MonitorChanges changes,
+        CancellationToken cancel
+    )
+    {
+        var touches = new Dictionary<string, AlarmTouch>();
+        foreach (var chunk in changes.Excursions.Keys.Union(changes.Superseded.Keys).Chunk(500))
+        {
+            var rows = await open.Connection.ListAsync<ExcursionRow>("select id as Id, alarm_id as AlarmId from excursions where id in @chunk", new { chunk }, cancel);
+            foreach (var row in rows)
+            {
+                var touch = changes.Excursions.TryGetValue(row.Id, out var excursion)
+                    ? new AlarmTouch(excursion.NewestValue, excursion.AtMs)
+                    : new AlarmTouch(null, changes.Superseded[row.Id].AtMs);
+                touches[row.AlarmId] = touches.TryGetValue(row.AlarmId, out var other) ? touch.Join(other) : touch;
+            }
+        }
+        return touches;
+    }
+
+    private static void Derive(
+        string id,
+        IReadOnlyList<ExcursionRow> excursions,
+        AlarmTouch touch,
+        Dictionary<string, AlarmRow> rows,
+        MonitorChanges changes,
+        List<AlarmTransition> transitions
+    )
+    {
+        var known = rows.TryGetValue(id, out var row);
+        if (!known)
+        {
+            if (excursions.Count == 0)
+                return;
+            row = First(id, excursions[0], touch, changes);
+            rows.Add(id, row);
+        }
+        Describe(row!, excursions, touch);
+        var live = excursions.Any(excursion => excursion.EndMs is null);
+        if (!known)
+            Step(row!, AlarmEvent.Rise, touch.AtMs, changes, transitions);
+        else if (live && !AlarmMachine.IsLive(row!.ParsedState))
+            Step(row, AlarmEvent.Resume, touch.AtMs, changes, transitions);
+        if (!live)
+            Step(row!, AlarmEvent.Clear, touch.AtMs, changes, transitions);
+    }
+
+    private static AlarmRow First(string id, ExcursionRow excursion, AlarmTouch touch, MonitorChanges changes) =>
+        new()
+        {
+            Id = id,
+            Kind = excursion.Kind,
+            Severity = excursion.Severity,
+            Site = excursion.Site,
+            EquipmentNumber = excursion.EquipmentNumber,
+            PointId = excursion.PointId,
+            RuleId = excursion.RuleId,
+            LateDiscovered = excursion.LateDiscovered,
+            RaisedMs = touch.AtMs,
+            Replayed = changes.Replayed ? 1 : 0,
+        };
+
+    private static void Describe(AlarmRow row, IReadOnlyList<ExcursionRow> excursions, AlarmTouch touch)
+    {
+        row.NewestValue = touch.NewestValue ?? row.NewestValue;
+        if (excursions.Count == 0)
+        {
+            // Late data took all of it back: what was raised stays on record, ended.
+            row.EndMs ??= touch.AtMs;
+            return;
+        }
+        var worst = excursions.MaxBy(excursion => Math.Abs((excursion.Peak ?? 0) - (excursion.Threshold ?? 0)))!;
+        row.Peak = worst.Peak;
+        row.Threshold = worst.Threshold;
+        row.Unit = worst.Unit;
+        row.StartMs = excursions.Min(excursion => excursion.StartMs);
+        row.EndMs = excursions.Any(excursion => excursion.EndMs is null) ? null : excursions.Max(excursion => excursion.EndMs);
+    }
+
+    private static void Follow(
+        SystemAlarm alarm,
+        Dictionary<string, AlarmRow> rows,
+        MonitorChanges changes,
+        List<AlarmTransition> transitions
+    )
+    {
+        if (!rows.TryGetValue(alarm.Id, out var row))
+        {
+            if (alarm.Happened != AlarmEvent.Rise)
+                return;
+            row = new AlarmRow
+            {
+                Id = alarm.Id,
+                Kind = alarm.Kind,
+                Severity = alarm.Severity.ToString(),
+                Site = alarm.Site,
+                EquipmentNumber = alarm.EquipmentNumber,
+                Device = alarm.Device,
+                PointId = alarm.PointId,
+                Detail = alarm.Detail,
+                StartMs = alarm.StartMs,
+                RaisedMs = alarm.AtMs,
+                Replayed = changes.Replayed ? 1 : 0,
+            };
+            rows.Add(alarm.Id, row);
+        }
+        if (alarm.Happened == AlarmEvent.Clear)
+            row.EndMs = alarm.StartMs;
+        Step(row, alarm.Happened, alarm.AtMs, changes, transitions);
+    }
+
+    private static void Step(AlarmRow row, AlarmEvent happened, long atMs, MonitorChanges changes, List<AlarmTransition> transitions)
+    {
+        if (Move(row, happened, atMs, System, reason: null, changes.Sequence, changes.Replayed) is { } transition)
+            transitions.Add(transition);
+    }
+
+    /// <summary>Lets something happen to an alarm; null when it changes nothing.</summary>
+    public static AlarmTransition? Move(AlarmRow row, AlarmEvent happened, long atMs, string actor, string? reason, long sequence, bool replayed)
+    {
+        var from = row.ParsedState;
+        var to = AlarmMachine.Next(from, happened, row.AcknowledgedMs is not null);
+        if (to == from)
+            return null;
+        row.State = to.ToString();
+        row.Transitions++;
+        return new AlarmTransition(row, row.Transitions, atMs, happened, from, to, actor, reason, sequence, replayed);
+    }
+}

@@ -1,0 +1,105 @@
+using ColdChain.Domain.Time;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+
+namespace ColdChain.Monitoring.Alarms;
+
+/// <summary>
+/// Adds to stored alarms what is derived afresh each time: the batches that were exposed during the breach, and the equipment's
+/// instructions. So a late or corrected record always gives the right answer.
+/// </summary>
+internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger ledger, TimeProvider clock)
+{
+    public async Task<AlarmView> ShowAsync(AlarmRow row, CancellationToken cancel) => (await ShowAsync([row], cancel))[0];
+
+    public async Task<IReadOnlyList<AlarmView>> ShowAsync(IReadOnlyList<AlarmRow> rows, CancellationToken cancel)
+    {
+        var equipment = new Dictionary<string, EquipmentItem?>();
+        var exposures = new Dictionary<string, IReadOnlyList<Exposure>>();
+        foreach (var group in rows.Where(row => row.EquipmentNumber is not null).GroupBy(row => row.EquipmentNumber!))
+        {
+            equipment[group.Key] = await directory.FindEquipmentAsync(group.Key, cancel);
+            var from = group.Min(row => SpanOf(row).FromMs);
+            var to = group.Max(row => SpanOf(row).ToMs);
+            exposures[group.Key] = await ledger.ListForEquipmentAsync(group.Key, new TimeRange(from, to), cancel);
+        }
+        var points = await PointsAsync(rows, cancel);
+        var views = new List<AlarmView>(rows.Count);
+        foreach (var row in rows)
+        {
+            var item = row.EquipmentNumber is { } number ? equipment[number] : null;
+            var exposed = row.EquipmentNumber is { } place ? exposures[place] : [];
+            views.Add(View(row, item, BatchesIn(row, exposed, row.PointId is { } id ? points.GetValueOrDefault(id) : null)));
+        }
+        return views;
+    }
+
+    private async Task<IReadOnlyDictionary<string, MeasuringPoint>> PointsAsync(IReadOnlyList<AlarmRow> rows, CancellationToken cancel)
+    {
+        var points = new Dictionary<string, MeasuringPoint>();
+        foreach (var number in rows.Where(row => row.PointId is not null && row.EquipmentNumber is not null).Select(row => row.EquipmentNumber!).Distinct())
+        {
+            foreach (var point in await directory.ListPointsAsync(number, cancel))
+                points[point.Id] = point;
+        }
+        return points;
+    }
+
+    private List<string> BatchesIn(AlarmRow row, IReadOnlyList<Exposure> exposures, MeasuringPoint? point)
+    {
+        var span = SpanOf(row);
+        return
+        [
+            .. exposures
+                .Where(exposure => exposure.Span.Overlaps(span) && SpeaksFor(point, exposure))
+                .Select(exposure => exposure.Batch.Value)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>A point in a position speaks for what lies in it; when either position is not known, the batch is named: better once too often.</summary>
+    private static bool SpeaksFor(MeasuringPoint? point, Exposure exposure) =>
+        point?.Position is not { } position
+        || exposure.Position is not { } lies
+        || lies.StartsWith(position, StringComparison.Ordinal)
+        || position.StartsWith(lies, StringComparison.Ordinal);
+
+    private TimeRange SpanOf(AlarmRow row)
+    {
+        var end = row.EndMs ?? Math.Max(clock.GetUtcNow().ToUnixTimeMilliseconds(), row.StartMs);
+        // A touch has no length, and yet the batch was there.
+        return new TimeRange(row.StartMs, Math.Max(end, row.StartMs) + 1);
+    }
+
+    private static AlarmView View(AlarmRow row, EquipmentItem? equipment, IReadOnlyList<string> batches) =>
+        new(
+            row.Id,
+            row.Kind,
+            row.ParsedState,
+            row.ParsedSeverity,
+            row.Site,
+            row.EquipmentNumber,
+            equipment?.Name,
+            row.PointId,
+            row.RuleId,
+            row.Unit,
+            row.Threshold,
+            row.NewestValue,
+            row.Peak,
+            row.StartMs,
+            row.EndMs,
+            row.RaisedMs,
+            row.AcknowledgedMs,
+            row.AcknowledgedBy,
+            row.Remark,
+            row.LateDiscovered != 0,
+            batches,
+            equipment?.Instructions
+        )
+        {
+            Device = row.Device,
+            Detail = row.Detail,
+            Replayed = row.Replayed != 0,
+        };
+}

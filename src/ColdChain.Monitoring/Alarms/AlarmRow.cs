@@ -1,0 +1,102 @@
+using ColdChain.Domain.Limits;
+
+namespace ColdChain.Monitoring.Alarms;
+
+/// <summary>A row of <c>alarms</c>. Times in ms UTC.</summary>
+internal sealed class AlarmRow
+{
+    /// <summary>The columns to select, named as the properties.</summary>
+    public const string Columns = """
+        id as Id, kind as Kind, state as State, severity as Severity, site as Site, equipment_number as EquipmentNumber, device as Device,
+        point_id as PointId, rule_id as RuleId, unit as Unit, threshold as Threshold, newest_value as NewestValue, peak as Peak, detail as Detail,
+        start_ms as StartMs, end_ms as EndMs, raised_ms as RaisedMs, acknowledged_ms as AcknowledgedMs, acknowledged_by as AcknowledgedBy,
+        remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions
+        """;
+
+    public static readonly SqlTable Table = new(
+        "alarms",
+        ["id text"],
+        [
+            "kind text",
+            "state text",
+            "severity text",
+            "site text",
+            "equipment_number text",
+            "device text",
+            "point_id text",
+            "rule_id text",
+            "unit text",
+            "threshold double",
+            "newest_value double",
+            "peak double",
+            "detail text",
+            "start_ms bigint",
+            "end_ms bigint",
+            "raised_ms bigint",
+            "acknowledged_ms bigint",
+            "acknowledged_by text",
+            "remark text",
+            "late_discovered bigint",
+            "replayed bigint",
+            "transitions bigint",
+        ]
+    );
+
+    public string Id { get; set; } = "";
+    public string Kind { get; set; } = "";
+    public string State { get; set; } = nameof(AlarmState.Normal);
+    public string Severity { get; set; } = "";
+    public string Site { get; set; } = "";
+    public string? EquipmentNumber { get; set; }
+    public string? Device { get; set; }
+    public string? PointId { get; set; }
+    public string? RuleId { get; set; }
+    public string? Unit { get; set; }
+    public double? Threshold { get; set; }
+    public double? NewestValue { get; set; }
+    public double? Peak { get; set; }
+    public string? Detail { get; set; }
+    public long StartMs { get; set; }
+    public long? EndMs { get; set; }
+    public long RaisedMs { get; set; }
+    public long? AcknowledgedMs { get; set; }
+    public string? AcknowledgedBy { get; set; }
+    public string? Remark { get; set; }
+    public long LateDiscovered { get; set; }
+
+    /// <summary>Raised in a replay: nobody was notified.</summary>
+    public long Replayed { get; set; }
+
+    /// <summary>How many transitions it has made.</summary>
+    public long Transitions { get; set; }
+
+    public AlarmState ParsedState => Enum.Parse<AlarmState>(State);
+    public Severity ParsedSeverity => Enum.Parse<Severity>(Severity, ignoreCase: true);
+
+    public object?[] Values() =>
+        [
+            Id,
+            Kind,
+            State,
+            Severity,
+            Site,
+            EquipmentNumber,
+            Device,
+            PointId,
+            RuleId,
+            Unit,
+            Threshold,
+            NewestValue,
+            Peak,
+            Detail,
+            StartMs,
+            EndMs,
+            RaisedMs,
+            AcknowledgedMs,
+            AcknowledgedBy,
+            Remark,
+            LateDiscovered,
+            Replayed,
+            Transitions,
+        ];
+}

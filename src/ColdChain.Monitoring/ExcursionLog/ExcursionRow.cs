@@ -1,0 +1,86 @@
+using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Limits;
+
+namespace ColdChain.Monitoring.ExcursionLog;
+
+/// <summary>A row of <c>excursions</c>.</summary>
+internal sealed class ExcursionRow
+{
+    /// <summary>The columns to select, named as the properties.</summary>
+    public const string Columns = """
+        id as Id, stretch_id as StretchId, point_id as PointId, site as Site, equipment_number as EquipmentNumber, rule_id as RuleId, kind as Kind,
+        severity as Severity, profile_name as ProfileName, profile_version as ProfileVersion, unit as Unit, threshold as Threshold,
+        start_ms as StartMs, end_ms as EndMs, measured_to_ms as MeasuredToMs, monitored_seconds as MonitoredSeconds, certain as Certain,
+        peak as Peak, peak_at_ms as PeakAtMs, degree_minutes as DegreeMinutes, spans_gap as SpansGap, start_uncertain as StartUncertain,
+        end_uncertain as EndUncertain, end_reason as EndReason, standing as Standing, superseded_by as SupersededBy,
+        late_discovered as LateDiscovered, alarm_id as AlarmId
+        """;
+
+    public string Id { get; set; } = "";
+    public string StretchId { get; set; } = "";
+    public string PointId { get; set; } = "";
+    public string Site { get; set; } = "";
+    public string EquipmentNumber { get; set; } = "";
+    public string RuleId { get; set; } = "";
+    public string Kind { get; set; } = "";
+    public string Severity { get; set; } = "";
+    public string ProfileName { get; set; } = "";
+    public long ProfileVersion { get; set; }
+    public string Unit { get; set; } = "";
+    public double? Threshold { get; set; }
+    public long StartMs { get; set; }
+    public long? EndMs { get; set; }
+    public long MeasuredToMs { get; set; }
+    public double MonitoredSeconds { get; set; }
+    public long Certain { get; set; }
+    public double? Peak { get; set; }
+    public long? PeakAtMs { get; set; }
+    public double? DegreeMinutes { get; set; }
+    public long SpansGap { get; set; }
+    public long StartUncertain { get; set; }
+    public long EndUncertain { get; set; }
+    public string? EndReason { get; set; }
+    public long Standing { get; set; }
+    public string? SupersededBy { get; set; }
+    public long LateDiscovered { get; set; }
+    public string AlarmId { get; set; } = "";
+
+    public Severity ParsedSeverity => Enum.Parse<Severity>(Severity, ignoreCase: true);
+
+    public Excursion ToExcursion() =>
+        new()
+        {
+            Id = Id,
+            RuleId = RuleId,
+            Kind = Kind,
+            Severity = ParsedSeverity,
+            StartMs = StartMs,
+            EndMs = EndMs,
+            MeasuredToMs = MeasuredToMs,
+            MonitoredSeconds = MonitoredSeconds,
+            Certain = Certain != 0,
+            Peak = Peak,
+            PeakAtMs = PeakAtMs,
+            DegreeMinutes = DegreeMinutes,
+            SpansGap = SpansGap != 0,
+            StartUncertain = StartUncertain != 0,
+            EndUncertain = EndUncertain != 0,
+        };
+
+    public StoredExcursion ToStored() =>
+        new(
+            ToExcursion(),
+            PointId,
+            EquipmentNumber,
+            ProfileName,
+            (int)ProfileVersion,
+            Threshold,
+            EndReason,
+            SupersededBy,
+            LateDiscovered != 0
+        )
+        {
+            Withdrawn = Standing == 0,
+            AlarmId = AlarmId,
+        };
+}

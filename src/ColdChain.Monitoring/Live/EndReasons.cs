@@ -1,0 +1,9 @@
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>Why an excursion ended, as it stands in data and API.</summary>
+internal static class EndReasons
+{
+    public const string Returned = "returned";
+    public const string LimitsChanged = "limits-changed";
+    public const string Unassigned = "unassigned";
+}

@@ -1,0 +1,255 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Monitoring.Reevaluation;
+using ColdChain.Telemetry;
+
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>
+/// The monitor without input and output: blocks, the clock, a new directory and finished re-evaluations go in, changes to commit come
+/// out. Everything is decided here, in one thread; whoever calls it commits the changes before the next call, or ends.
+/// </summary>
+internal sealed class ExcursionMonitor(MonitoringOptions options)
+{
+    private readonly StretchIndex _stretches = new();
+    private readonly DeviceWatch _devices = new(options);
+    private readonly ChannelWatch _channels = new(options);
+    private readonly List<Stretch> _touched = [];
+    private readonly Dictionary<string, List<ReevaluationRequest>> _pending = [];
+    private long _receivedMs;
+    private long _asOfMs;
+    private long _notifyFromSequence;
+
+    /// <summary>The last journal sequence that is committed, or is with the changes last given.</summary>
+    public long Cursor { get; private set; }
+
+    /// <summary>Receive time of the newest message taken in; 0 before the first.</summary>
+    public long ReceivedMs => _receivedMs;
+
+    public StretchIndex Stretches => _stretches;
+
+    /// <summary>Re-evaluations that wait, oldest first per point.</summary>
+    public IReadOnlyDictionary<string, List<ReevaluationRequest>> Pending => _pending;
+
+    /// <summary>Readings judged since the start.</summary>
+    public long Judged { get; private set; }
+
+    /// <summary>Takes over what was committed last. Called once, before anything else.</summary>
+    public void Restore(MonitorSnapshot snapshot)
+    {
+        Cursor = snapshot.Cursor;
+        _receivedMs = _asOfMs = snapshot.ReceivedMs;
+        _notifyFromSequence = snapshot.NotifyFromSequence;
+        _devices.Restore(snapshot.Devices);
+        _channels.Restore(snapshot.Channels);
+        _stretches.Apply([.. snapshot.Stretches.Select(saved => saved.Definition)]);
+        foreach (var saved in snapshot.Stretches)
+        {
+            if (_stretches.TryFind(saved.Definition.Id, out var stretch))
+                stretch.Restore(saved.State, saved.Open);
+        }
+        foreach (var request in snapshot.Requests)
+            Remember(request);
+    }
+
+    /// <summary>A new state of the site directory. A changed past is evaluated again.</summary>
+    public MonitorChanges Apply(IReadOnlyList<StretchDefinition> plan, long directoryVersion, long nowMs)
+    {
+        var changes = Begin(Cursor);
+        changes.DirectoryVersion = directoryVersion;
+        foreach (var change in _stretches.Apply(plan))
+        {
+            if (change.Kind == StretchChangeKind.Removed)
+                changes.RemovedStretches.Add(change.Stretch.Definition.Id);
+            else
+                changes.Stretches.Add(change.Stretch);
+            // What lies ahead is judged as it comes; before the first record there is nothing to judge again.
+            if (Cursor == 0 || change.FromMs > Math.Max(nowMs, change.Stretch.NewestMs ?? long.MinValue))
+                continue;
+            var request = new ReevaluationRequest(
+                change.Stretch.Definition.PointId,
+                Cursor,
+                change.FromMs,
+                (change.ToMs ?? long.MaxValue) - 1,
+                ReevaluationReasons.DirectoryChanged
+            );
+            changes.Request(request);
+        }
+        _devices.Expect(_stretches.All, changes, nowMs);
+        foreach (var request in changes.Requests.Values)
+            Remember(request);
+        return changes;
+    }
+
+    /// <summary>The next block of the journal.</summary>
+    public MonitorChanges Process(DecodedBlock block)
+    {
+        var changes = Begin(block.ToSequence);
+        foreach (var heard in block.Heard)
+        {
+            _receivedMs = Math.Max(_receivedMs, heard.ReceivedMs);
+            _devices.Heard(heard, changes);
+        }
+        for (var i = 0; i < block.Readings.Count; i++)
+            Judge(block.Readings[i], block.ToSequence, changes);
+        _asOfMs = Math.Max(_asOfMs, _receivedMs);
+        foreach (var stretch in _touched)
+            Look(stretch, changes);
+        _touched.Clear();
+        foreach (var request in changes.Requests.Values)
+            Remember(request);
+        Cursor = block.ToSequence;
+        changes.ReceivedMs = _receivedMs;
+        return changes;
+    }
+
+    /// <summary>Time has passed: open pauses, ended stretches, silence, lasting faults.</summary>
+    /// <param name="asOfMs">Up to when everything sent has come: now, or the receive time of the newest record while there is a backlog.</param>
+    /// <param name="silenceFromMs">Silence counts from here at the earliest.</param>
+    public MonitorChanges Tick(long asOfMs, long silenceFromMs)
+    {
+        var changes = Begin(Cursor);
+        _asOfMs = Math.Max(_asOfMs, asOfMs);
+        foreach (var stretch in _stretches.All)
+            TickStretch(stretch, changes);
+        _devices.Tick(_asOfMs, silenceFromMs, changes);
+        _channels.Tick(_asOfMs, channel => _stretches.TryFind(channel, out var found) ? found : [], changes);
+        return changes;
+    }
+
+    /// <summary>The points whose requests are no newer than a sequence that the store is past, with the stretches concerned; null when none.</summary>
+    public ReevaluationJob? NextJob(long storeSequence)
+    {
+        var upTo = Math.Min(storeSequence, Cursor);
+        foreach (var (pointId, requests) in _pending)
+        {
+            var ready = requests.Where(request => request.Sequence <= upTo).ToList();
+            if (ready.Count == 0)
+                continue;
+            var from = ready.Min(request => request.FromMs);
+            var to = ready.Max(request => request.ToMs);
+            var stretches = _stretches
+                .OfPoint(pointId)
+                .Where(stretch => stretch.Definition.Span.FromMs <= to && (stretch.Definition.Span.ToMs ?? long.MaxValue) > from)
+                .ToList();
+            if (stretches.All(stretch => stretch.Tail is null || stretch.TailFromSequence <= upTo))
+                return new ReevaluationJob(pointId, from, to, upTo, ready, [.. stretches.Select(stretch => (stretch.Definition, stretch.NewestMs))]);
+        }
+        return null;
+    }
+
+    /// <summary>Takes over a finished re-evaluation.</summary>
+    /// <param name="known">The standing excursions of the point that start in, or reach into, what was evaluated; from the database.</param>
+    public MonitorChanges Apply(ReevaluationResult result, IReadOnlyList<KnownExcursion> known)
+    {
+        var changes = Begin(Cursor);
+        if (new ReevaluationMerge(options, _stretches, _asOfMs).TryApply(result, known, changes))
+            Settle(result.Job, changes);
+        changes.ReceivedMs = _receivedMs;
+        return changes;
+    }
+
+    private MonitorChanges Begin(long sequence) =>
+        new()
+        {
+            Sequence = sequence,
+            ReceivedMs = _receivedMs,
+            Replayed = sequence < _notifyFromSequence,
+        };
+
+    private void Judge(in Reading reading, long blockSequence, MonitorChanges changes)
+    {
+        _receivedMs = Math.Max(_receivedMs, reading.ReceivedMs);
+        // The broker's old copy, with no time of its own: it says nothing about any time.
+        if (reading is { Retained: true, TimeSource: TimeSource.Received })
+            return;
+        if (!_stretches.TryFind(reading.Channel, out var stretches))
+            return;
+        _devices.ObserveClock(reading, changes);
+        _channels.Observe(reading, stretches, changes);
+        foreach (var stretch in stretches)
+        {
+            var definition = stretch.Definition;
+            if (!JudgedReadings.Includes(reading, definition))
+                continue;
+            Judged++;
+            var touched = stretch.Touched;
+            if (!stretch.TryAdd(reading.TimeMs, reading.Value!.Value, reading.ReceivedMs, reading.Sequence))
+            {
+                changes.Request(
+                    new ReevaluationRequest(definition.PointId, blockSequence, reading.TimeMs, reading.TimeMs, ReevaluationReasons.LateData)
+                );
+            }
+            else if (!touched)
+            {
+                _touched.Add(stretch);
+            }
+        }
+    }
+
+    /// <summary>Writes down what the evaluator of a stretch sees after new samples.</summary>
+    private void Look(Stretch stretch, MonitorChanges changes)
+    {
+        // A newer sample ends every pause; a value added to the newest instant leaves an open one as it is.
+        long? pauseTo = stretch.NewestMoved ? null : OpenPause(stretch)?.Excursion.MeasuredToMs;
+        var found = stretch.Find(pauseTo, _asOfMs);
+        new ExcursionBook(options, changes).Write(stretch, found, stretch.TouchedReceivedMs);
+        changes.Stretches.Add(stretch);
+        stretch.Touched = false;
+        stretch.NewestMoved = false;
+    }
+
+    private void TickStretch(Stretch stretch, MonitorChanges changes)
+    {
+        var ended = stretch.Definition.Span.ToMs <= _asOfMs;
+        if (stretch.NewestMs is null || (ended ? stretch.EndIsWritten : !PauseIsDue(stretch)))
+            return;
+        var found = stretch.Find(_asOfMs, _asOfMs);
+        new ExcursionBook(options, changes).Write(stretch, found, _asOfMs);
+        stretch.EndIsWritten = ended;
+    }
+
+    /// <summary>A pause is long enough to be one, and nothing has come lately that may be the beginning of its filling.</summary>
+    private bool PauseIsDue(Stretch stretch)
+    {
+        if (stretch.MissingAfterMs is not { } after || stretch.NewestMs is not { } newest)
+            return false;
+        var patience = stretch.Definition.StoresAndForwards ? (long)options.StoreAndForwardPatience.TotalMilliseconds : 0;
+        return _asOfMs - newest > after + patience && _asOfMs - stretch.TouchedReceivedMs >= options.TickInterval.TotalMilliseconds;
+    }
+
+    private static KnownExcursion? OpenPause(Stretch stretch)
+    {
+        foreach (var known in stretch.Known.Values)
+        {
+            if (known.Excursion is { Kind: "missing", IsOpen: true })
+                return known;
+        }
+        return null;
+    }
+
+    private void Remember(ReevaluationRequest request)
+    {
+        if (!_pending.TryGetValue(request.PointId, out var requests))
+            _pending.Add(request.PointId, requests = []);
+        var same = requests.FindIndex(other => other.Sequence == request.Sequence);
+        if (same < 0)
+            requests.Add(request);
+        else
+            requests[same] = requests[same].Join(request);
+        foreach (var stretch in _stretches.OfPoint(request.PointId))
+            stretch.KeepTailFrom(Math.Max(request.Sequence, Cursor));
+    }
+
+    private void Settle(ReevaluationJob job, MonitorChanges changes)
+    {
+        changes.Done.AddRange(job.Requests);
+        if (!_pending.TryGetValue(job.PointId, out var requests))
+            return;
+        requests.RemoveAll(job.Requests.Contains);
+        if (requests.Count > 0)
+            return;
+        _pending.Remove(job.PointId);
+        foreach (var stretch in _stretches.OfPoint(job.PointId))
+            stretch.DropTail();
+    }
+}

@@ -1,0 +1,235 @@
+using System.Data.Common;
+using ColdChain.Domain.Limits;
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Reevaluation;
+using ColdChain.Storage;
+
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>The monitor in the records database. A step is committed with its cursor in one transaction: after a crash it is made again, with the same result.</summary>
+internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
+{
+    /// <summary>What was committed last, joined with the directory as it is now.</summary>
+    /// <param name="notifyFromSequence">The replay guard of a database that holds nothing yet.</param>
+    public async Task<MonitorSnapshot> LoadAsync(IReadOnlyList<StretchDefinition> plan, long notifyFromSequence, CancellationToken cancel) =>
+        await database.ReadAsync((connection, token) => ReadAsync(connection, plan, notifyFromSequence, token), cancel);
+
+    /// <summary>Commits a step.</summary>
+    /// <returns>The alarms that moved.</returns>
+    public Task<IReadOnlyList<AlarmTransition>> CommitAsync(MonitorChanges changes, long notifyFromSequence, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (open, token) =>
+            {
+                await WriteStateAsync(open, changes, token);
+                await WriteExcursionsAsync(open, changes, token);
+                var transitions = await alarms.ApplyAsync(open, changes, token);
+                await open.Connection.ChangeAsync(
+                    """
+                    insert into monitor (name, cursor_sequence, received_ms, notify_from_sequence, directory_version)
+                    values ('monitor', @Sequence, @ReceivedMs, @notifyFromSequence, @version)
+                    on conflict (name) do update set cursor_sequence = excluded.cursor_sequence, received_ms = excluded.received_ms,
+                        notify_from_sequence = excluded.notify_from_sequence,
+                        directory_version = case when excluded.directory_version < 0 then monitor.directory_version
+                            else excluded.directory_version end
+                    """,
+                    new
+                    {
+                        changes.Sequence,
+                        changes.ReceivedMs,
+                        notifyFromSequence,
+                        version = changes.DirectoryVersion ?? -1,
+                    },
+                    token
+                );
+                return transitions;
+            },
+            cancel
+        );
+
+    /// <summary>The standing excursions of a point that a re-evaluation can change: those that start in a window, or reach into the span.</summary>
+    public async Task<IReadOnlyList<KnownExcursion>> ReadKnownAsync(ReevaluationResult result, CancellationToken cancel)
+    {
+        var from = result.Refolds.Select(refold => refold.FromMs).Append(result.Job.FromMs).Min();
+        var rows = await database.ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<ExcursionRow>(
+                    $"""
+                    select {ExcursionRow.Columns} from excursions
+                    where standing = 1 and point_id = @PointId and (start_ms >= @from or end_ms is null or end_ms >= @FromMs)
+                    """,
+                    new
+                    {
+                        result.Job.PointId,
+                        result.Job.FromMs,
+                        from,
+                    },
+                    token
+                ),
+            cancel
+        );
+        return [.. rows.Select(Known)];
+    }
+
+    private static async Task WriteStateAsync(DatabaseTransaction open, MonitorChanges changes, CancellationToken cancel)
+    {
+        if (changes.RemovedStretches.Count > 0)
+            await open.Connection.ChangeAsync("delete from monitor_stretches where id = @id", changes.RemovedStretches.Select(id => new { id }), cancel);
+        await MonitorTables.Stretches.UpsertAsync(open, changes.Stretches, MonitorTables.Values, cancel);
+        await MonitorTables.Devices.UpsertAsync(open, changes.Devices, MonitorTables.Values, cancel);
+        await MonitorTables.Channels.UpsertAsync(open, changes.Channels, MonitorTables.Values, cancel);
+        if (changes.Done.Count > 0)
+        {
+            await open.Connection.ChangeAsync(
+                "delete from reevaluations where point_id = @PointId and sequence = @Sequence",
+                changes.Done.Select(request => new { request.PointId, request.Sequence }),
+                cancel
+            );
+        }
+        await MonitorTables.Requests.UpsertAsync(open, changes.Requests.Values, MonitorTables.Values, cancel);
+    }
+
+    private static async Task WriteExcursionsAsync(DatabaseTransaction open, MonitorChanges changes, CancellationToken cancel)
+    {
+        if (changes.Superseded.Count > 0)
+        {
+            await open.Connection.ChangeAsync(
+                "update excursions set standing = 0, superseded_by = @successor where id = @id",
+                changes.Superseded.Select(item => new { id = item.Key, successor = item.Value.SuccessorId }),
+                cancel
+            );
+        }
+        await MonitorTables.Excursions.UpsertAsync(
+            open,
+            changes.Excursions.Values,
+            touch => MonitorTables.Values(touch, changes.Sequence),
+            cancel
+        );
+    }
+
+    private static async Task<MonitorSnapshot> ReadAsync(
+        DbConnection connection,
+        IReadOnlyList<StretchDefinition> plan,
+        long notifyFromSequence,
+        CancellationToken cancel
+    )
+    {
+        var monitor = await connection.ListAsync<MonitorRow>(
+            """
+            select cursor_sequence as CursorSequence, received_ms as ReceivedMs, notify_from_sequence as NotifyFromSequence,
+                directory_version as DirectoryVersion
+            from monitor where name = 'monitor'
+            """,
+            null,
+            cancel
+        );
+        var row = monitor.Count > 0 ? monitor[0] : new MonitorRow { NotifyFromSequence = notifyFromSequence, DirectoryVersion = -1 };
+        return new MonitorSnapshot(
+            row.CursorSequence,
+            row.ReceivedMs,
+            row.NotifyFromSequence,
+            row.DirectoryVersion,
+            await ReadStretchesAsync(connection, plan, cancel),
+            await connection.ListAsync<DeviceRow>(
+                """
+                select site as Site, device as Device, since_ms as SinceMs, last_heard_ms as LastHeardMs, silent_alarm_id as SilentAlarmId,
+                    clock_alarm_id as ClockAlarmId
+                from monitor_devices
+                """,
+                null,
+                cancel
+            ),
+            await connection.ListAsync<ChannelRow>(
+                """
+                select site as Site, device as Device, channel as Channel, newest_ms as NewestMs, bad_since_ms as BadSinceMs,
+                    bad_count as BadCount, reason as Reason, alarm_id as AlarmId
+                from monitor_channels
+                """,
+                null,
+                cancel
+            ),
+            [
+                .. (
+                    await connection.ListAsync<RequestRow>(
+                        "select point_id as PointId, sequence as Sequence, from_ms as FromMs, to_ms as ToMs, reason as Reason from reevaluations",
+                        null,
+                        cancel
+                    )
+                ).Select(request => request.ToRequest()),
+            ]
+        );
+    }
+
+    private static async Task<IReadOnlyList<SavedStretch>> ReadStretchesAsync(
+        DbConnection connection,
+        IReadOnlyList<StretchDefinition> plan,
+        CancellationToken cancel
+    )
+    {
+        var rows = await connection.ListAsync<StretchRow>(
+            """
+            select id as Id, point_id as PointId, assignment_id as AssignmentId, limit_id as LimitId, site as Site, device as Device,
+                channel as Channel, profile_name as ProfileName, profile_version as ProfileVersion, from_ms as FromMs, to_ms as ToMs, state as State
+            from monitor_stretches
+            """,
+            null,
+            cancel
+        );
+        var open = (
+            await connection.ListAsync<ExcursionRow>(
+                $"select {ExcursionRow.Columns} from excursions where standing = 1 and (end_ms is null or end_reason <> @returned)",
+                new { returned = EndReasons.Returned },
+                cancel
+            )
+        ).ToLookup(row => row.StretchId, Known);
+        var wanted = plan.ToDictionary(definition => definition.Id);
+        return [.. rows.Select(row => Restore(row, wanted.GetValueOrDefault(row.Id), [.. open[row.Id]]))];
+    }
+
+    /// <summary>As it was when it was saved. If the directory has another profile or channel there now, the state is of no use.</summary>
+    private static SavedStretch Restore(StretchRow row, StretchDefinition? wanted, IReadOnlyList<KnownExcursion> open)
+    {
+        var saved = new StretchDefinition(
+            row.Id,
+            row.PointId,
+            wanted?.EquipmentNumber ?? "",
+            wanted?.Site ?? row.Site,
+            wanted?.StoresAndForwards ?? false,
+            row.AssignmentId,
+            row.LimitId,
+            new ChannelId(row.Site, row.Device, row.Channel),
+            row.ProfileName,
+            (int)row.ProfileVersion,
+            new LimitProfile { Name = row.ProfileName, MaxGap = TimeSpan.FromMinutes(1) },
+            new TimeRange(row.FromMs, row.ToMs),
+            wanted?.EndReason ?? EndReasons.Unassigned
+        );
+        return wanted?.JudgesAs(saved) == true
+            ? new SavedStretch(saved with { Profile = wanted.Profile }, row.State, open)
+            : new SavedStretch(saved, null, []);
+    }
+
+    private static KnownExcursion Known(ExcursionRow row) =>
+        new(row.ToExcursion(), row.StretchId, row.AlarmId, row.LateDiscovered != 0, row.EndReason, Final: false);
+
+    private sealed class MonitorRow
+    {
+        public long CursorSequence { get; set; }
+        public long ReceivedMs { get; set; }
+        public long NotifyFromSequence { get; set; }
+        public long DirectoryVersion { get; set; }
+    }
+
+    private sealed class RequestRow
+    {
+        public string PointId { get; set; } = "";
+        public long Sequence { get; set; }
+        public long FromMs { get; set; }
+        public long ToMs { get; set; }
+        public string Reason { get; set; } = "";
+
+        public ReevaluationRequest ToRequest() => new(PointId, Sequence, FromMs, ToMs, Reason);
+    }
+}

@@ -1,0 +1,149 @@
+using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Limits;
+
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>A stretch in memory: its evaluator, and what has been written down of it. Used by the monitor's loop alone.</summary>
+internal sealed class Stretch(StretchDefinition definition)
+{
+    /// <summary>Samples kept for a re-evaluation that waits for the store. Beyond it waits for a later cursor instead; about 2 MB.</summary>
+    public const int MaxTail = 50_000;
+
+    private readonly Dictionary<string, KnownExcursion> _known = [];
+    private string? _savedState;
+    private PointEvaluator? _evaluator;
+
+    public StretchDefinition Definition { get; private set; } = definition;
+
+    /// <summary>Excursions that have not ended for good, and those that ended at the newest instant: a conflicting value there can still open them.</summary>
+    public IReadOnlyDictionary<string, KnownExcursion> Known => _known;
+
+    /// <summary>The newest judged value; null before the first since the start.</summary>
+    public double? NewestValue { get; private set; }
+
+    /// <summary>Receive time of the newest message that touched it; 0 before.</summary>
+    public long TouchedReceivedMs { get; private set; }
+
+    /// <summary>It has got samples since the last look at it.</summary>
+    public bool Touched { get; set; }
+
+    /// <summary>One of them was newer than all before.</summary>
+    public bool NewestMoved { get; set; }
+
+    /// <summary>It has ended, and what was open at its end is written down as closed.</summary>
+    public bool EndIsWritten { get; set; }
+
+    /// <summary>Samples since <see cref="TailFromSequence"/>, kept while a re-evaluation is pending: the store may not have them when it is read.</summary>
+    public List<TailSample>? Tail { get; private set; }
+
+    /// <summary>The store has to be past this sequence before a re-evaluation may start.</summary>
+    public long TailFromSequence { get; private set; }
+
+    public long? NewestMs => _evaluator is null && _savedState is null ? null : Evaluator.NewestMs;
+
+    /// <summary>The shortest pause that a <c>missing</c> rule speaks of, in ms; null without such a rule.</summary>
+    public long? MissingAfterMs { get; private set; } = ShortestPause(definition.Profile);
+
+    private PointEvaluator Evaluator
+    {
+        get
+        {
+            _evaluator ??= _savedState is { } state
+                ? PointEvaluator.Restore(Definition.PointId, Definition.Profile, state)
+                : new PointEvaluator(Definition.PointId, Definition.Profile);
+            _savedState = null;
+            return _evaluator;
+        }
+    }
+
+    /// <returns>False: older than the newest; nothing has changed, the span has to be evaluated again.</returns>
+    public bool TryAdd(long timeMs, double value, long receivedMs, long sequence)
+    {
+        if (Tail is { } tail)
+            Keep(tail, new TailSample(timeMs, value, sequence));
+        var before = Evaluator.NewestMs;
+        if (!Evaluator.TryAdd(timeMs, value))
+            return false;
+        NewestMoved |= before != Evaluator.NewestMs;
+        Touched = true;
+        EndIsWritten = false;
+        NewestValue = value;
+        TouchedReceivedMs = Math.Max(TouchedReceivedMs, receivedMs);
+        return true;
+    }
+
+    /// <summary>What ended since the last call, and what is open; see <see cref="StretchEnd.Find"/>.</summary>
+    public IReadOnlyList<FoundExcursion> Find(long? askedToMs, long asOfMs) =>
+        StretchEnd.Find(Definition, Evaluator, Evaluator.TakeClosed(), askedToMs, asOfMs);
+
+    /// <summary>Null while nothing was added.</summary>
+    public string? Save() => _evaluator?.Save() ?? _savedState;
+
+    public void Restore(string? state, IEnumerable<KnownExcursion> open)
+    {
+        _savedState = state;
+        foreach (var item in open)
+            _known[item.Excursion.Id] = item;
+    }
+
+    public void Remember(KnownExcursion item) => _known[item.Excursion.Id] = item;
+
+    public void Forget(string id) => _known.Remove(id);
+
+    /// <summary>The directory says something new of the same judgement: only its edges move.</summary>
+    public void Move(StretchDefinition definition)
+    {
+        Definition = definition;
+        EndIsWritten = false;
+    }
+
+    /// <summary>Another channel or another profile: what was folded says nothing any more.</summary>
+    public void Reset(StretchDefinition definition)
+    {
+        Move(definition);
+        MissingAfterMs = ShortestPause(definition.Profile);
+        _savedState = null;
+        _evaluator = null;
+        _known.Clear();
+    }
+
+    /// <summary>A re-evaluation has folded the history anew.</summary>
+    public void Replace(PointEvaluator evaluator)
+    {
+        _savedState = null;
+        _evaluator = evaluator;
+        EndIsWritten = false;
+    }
+
+    public void KeepTailFrom(long sequence)
+    {
+        if (Tail is not null)
+            return;
+        Tail = [];
+        TailFromSequence = sequence;
+    }
+
+    public void DropTail() => Tail = null;
+
+    private void Keep(List<TailSample> tail, TailSample sample)
+    {
+        if (tail.Count >= MaxTail)
+        {
+            tail.Clear();
+            TailFromSequence = sample.Sequence;
+            return;
+        }
+        tail.Add(sample);
+    }
+
+    private static long? ShortestPause(LimitProfile profile)
+    {
+        long? shortest = null;
+        foreach (var rule in profile.Rules)
+        {
+            if (rule is MissingRule missing)
+                shortest = Math.Min(shortest ?? long.MaxValue, (long)missing.After.TotalMilliseconds);
+        }
+        return shortest;
+    }
+}

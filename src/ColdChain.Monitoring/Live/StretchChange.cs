@@ -1,0 +1,5 @@
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>What a new directory changes about one stretch, and over which span of event time.</summary>
+/// <param name="ToMs">Null: to the present and on.</param>
+internal sealed record StretchChange(StretchChangeKind Kind, Stretch Stretch, long FromMs, long? ToMs);

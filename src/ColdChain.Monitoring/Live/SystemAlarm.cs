@@ -1,0 +1,22 @@
+using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Alarms;
+
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>A system alarm rises or clears.</summary>
+/// <param name="Happened"><see cref="AlarmEvent.Rise"/> or <see cref="AlarmEvent.Clear"/>.</param>
+/// <param name="StartMs">When what it is about began.</param>
+/// <param name="AtMs">Now, or the receive time of what shows it.</param>
+internal sealed record SystemAlarm(
+    string Id,
+    string Kind,
+    Severity Severity,
+    AlarmEvent Happened,
+    string Site,
+    string Device,
+    string? EquipmentNumber,
+    string? PointId,
+    string Detail,
+    long StartMs,
+    long AtMs
+);

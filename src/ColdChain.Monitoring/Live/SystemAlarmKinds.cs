@@ -1,0 +1,14 @@
+namespace ColdChain.Monitoring.Live;
+
+/// <summary>Kinds of alarms that no limit profile asks for.</summary>
+internal static class SystemAlarmKinds
+{
+    /// <summary>A device that observes something is not heard any more (receive time).</summary>
+    public const string Silent = "silent";
+
+    /// <summary>A channel gives nothing that can be judged.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>A device's time cannot be true.</summary>
+    public const string Clock = "clock";
+}

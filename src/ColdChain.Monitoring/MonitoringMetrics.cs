@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+using ColdChain.Monitoring.Alarms;
+
+namespace ColdChain.Monitoring;
+
+/// <summary>Meter <c>ColdChain.Monitoring</c>.</summary>
+internal sealed class MonitoringMetrics
+{
+    private readonly Counter<long> _judged;
+    private readonly Histogram<double> _block;
+    private readonly Counter<long> _reevaluated;
+    private readonly Counter<long> _transitions;
+    private readonly Counter<long> _deliveries;
+
+    public MonitoringMetrics(IMeterFactory meters, MonitorState state)
+    {
+        var meter = meters.Create("ColdChain.Monitoring");
+        _judged = meter.CreateCounter<long>("coldchain.monitor.readings", "{reading}", "Readings taken from the feed.");
+        _block = meter.CreateHistogram<double>("coldchain.monitor.block.duration", "s", "Time to judge and commit one block.");
+        _reevaluated = meter.CreateCounter<long>("coldchain.monitor.reevaluations", "{stretch}", "Stretches evaluated again from the store.");
+        _transitions = meter.CreateCounter<long>("coldchain.alarm.transitions", "{transition}", "Alarms that moved, by new state.");
+        _deliveries = meter.CreateCounter<long>("coldchain.notification.attempts", "{attempt}", "Attempts to notify, by outcome.");
+        meter.CreateObservableGauge("coldchain.monitor.lag.messages", () => state.LagMessages, "{message}", "Durable messages not judged yet.");
+        meter.CreateObservableGauge("coldchain.monitor.lag", () => state.LagSeconds, "s", "Age of the newest judged message while others wait.");
+        meter.CreateObservableGauge(
+            "coldchain.monitor.reevaluations.pending",
+            () => state.PendingReevaluations,
+            "{point}",
+            "Points whose history waits to be evaluated again."
+        );
+    }
+
+    public void BlockJudged(int readings, TimeSpan took)
+    {
+        _judged.Add(readings);
+        _block.Record(took.TotalSeconds);
+    }
+
+    public void Reevaluated(int stretches) => _reevaluated.Add(stretches);
+
+    public void AlarmMoved(AlarmTransition transition) =>
+        _transitions.Add(1, new KeyValuePair<string, object?>("state", transition.To.ToString()));
+
+    public void Delivered(string recipient, string outcome) =>
+        _deliveries.Add(1, new KeyValuePair<string, object?>("recipient", recipient), new KeyValuePair<string, object?>("outcome", outcome));
+}

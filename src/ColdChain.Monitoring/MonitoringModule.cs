@@ -1,0 +1,42 @@
+using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Live;
+using ColdChain.Monitoring.Notifications;
+using ColdChain.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Monitoring;
+
+/// <summary>The way in for Host: excursions, alarms, notifications. Needs journal, telemetry, storage and records.</summary>
+public static class MonitoringModule
+{
+    public static IServiceCollection AddMonitoring(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddMigrations(MonitoringSchema.Migrations);
+        services.AddSingleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>();
+        services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section).ValidateOnStart();
+
+        services.AddSingleton<MonitorState>();
+        services.AddSingleton<MonitoringMetrics>();
+        services.AddSingleton<AlarmFeed>();
+        services.AddSingleton<AlarmPresenter>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<AlarmBook>();
+        services.AddSingleton<DirectoryReader>();
+        services.AddSingleton<MonitorStore>();
+        services.AddSingleton<IExcursionLog, SqlExcursionLog>();
+        services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
+        services.AddHostedService<MonitorWorker>();
+
+        // Redirects are not followed: a signed message goes where it was meant to go.
+        services
+            .AddHttpClient(WebhookSender.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddHostedService<WebhookDispatcher>();
+        return services;
+    }
+}

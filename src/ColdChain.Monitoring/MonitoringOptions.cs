@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using ColdChain.Monitoring.Notifications;
+using ColdChain.Records.Equipment;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Monitoring;
+
+/// <summary>How points are watched and who is told. Section <c>Monitoring</c>.</summary>
+public sealed class MonitoringOptions
+{
+    public const string Section = "Monitoring";
+
+    /// <summary>How often the clock is asked for what did not come. Default 5 s: small beside any rule's delay, and no load.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan TickInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// After a start the present is not judged for so long: what was sent while the service was down may be on its way. Default 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan StartGrace { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A device is silent after three of its expected intervals, and not before this. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
+    public TimeSpan SilentAfterAtLeast { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Kinds of equipment whose devices store while out of reach and send later, besides devices that say so. Default: shippers.</summary>
+    public IList<EquipmentKind> StoreAndForwardKinds { get; } = [EquipmentKind.Shipper];
+
+    /// <summary>How long such a logger may be out of reach before it counts as silent or its readings as missing. Default 24 h: a domestic trip.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "60.00:00:00")]
+    public TimeSpan StoreAndForwardPatience { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>A channel that gives more than so many readings in a row that cannot be judged raises an alarm. Default 2: one glitch is none.</summary>
+    [Range(0, 1000)]
+    public int FaultReadings { get; set; } = 2;
+
+    /// <summary>... or that goes on so long. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan FaultAfter { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A breach that ended, or was measured, longer than this before it was received is late-discovered. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan LateAfter { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Replay guard: what older journal records change notifies nobody and is marked replayed. Null (default): decided at the first start on
+    /// an empty database, from what the journal holds then.
+    /// </summary>
+    public long? NotifyFromSequence { get; set; }
+
+    /// <summary>Where notifications are posted. Default: nowhere; alarms are then seen in the console alone.</summary>
+    [ValidateEnumeratedItems]
+    public IList<WebhookOptions> Webhooks { get; } = [];
+}

@@ -1,0 +1,167 @@
+using ColdChain.Storage;
+
+namespace ColdChain.Monitoring;
+
+/// <summary>The monitor's tables in the records database. Times are ms UTC, enums are text, truth values 0 and 1.</summary>
+public static class MonitoringSchema
+{
+    public static IReadOnlyList<Migration> Migrations { get; } =
+    [
+        new(
+            "monitoring-0001",
+            """
+            create table monitor (
+                name text not null primary key,
+                cursor_sequence bigint not null,
+                received_ms bigint not null,
+                notify_from_sequence bigint not null,
+                directory_version bigint not null
+            );
+            create table monitor_stretches (
+                id text not null primary key,
+                point_id text not null,
+                assignment_id text not null,
+                limit_id text not null,
+                site text not null,
+                device text not null,
+                channel text not null,
+                profile_name text not null,
+                profile_version bigint not null,
+                from_ms bigint not null,
+                to_ms bigint,
+                state text
+            );
+            create table monitor_devices (
+                site text not null,
+                device text not null,
+                since_ms bigint not null,
+                last_heard_ms bigint,
+                silent_alarm_id text,
+                clock_alarm_id text,
+                primary key (site, device)
+            );
+            create table monitor_channels (
+                site text not null,
+                device text not null,
+                channel text not null,
+                newest_ms bigint not null,
+                bad_since_ms bigint,
+                bad_count bigint not null,
+                reason text,
+                alarm_id text,
+                primary key (site, device, channel)
+            );
+            create table reevaluations (
+                point_id text not null,
+                sequence bigint not null,
+                from_ms bigint not null,
+                to_ms bigint not null,
+                reason text not null,
+                primary key (point_id, sequence)
+            );
+            create table excursions (
+                id text not null primary key,
+                stretch_id text not null,
+                point_id text not null,
+                site text not null,
+                equipment_number text not null,
+                rule_id text not null,
+                kind text not null,
+                severity text not null,
+                profile_name text not null,
+                profile_version bigint not null,
+                unit text not null,
+                threshold double precision,
+                start_ms bigint not null,
+                end_ms bigint,
+                measured_to_ms bigint not null,
+                monitored_seconds double precision not null,
+                certain bigint not null,
+                peak double precision,
+                peak_at_ms bigint,
+                degree_minutes double precision,
+                spans_gap bigint not null,
+                start_uncertain bigint not null,
+                end_uncertain bigint not null,
+                end_reason text,
+                standing bigint not null,
+                superseded_by text,
+                late_discovered bigint not null,
+                alarm_id text not null,
+                found_sequence bigint not null
+            );
+            create index excursions_point on excursions (point_id, start_ms);
+            create index excursions_equipment on excursions (equipment_number, start_ms);
+            create index excursions_start on excursions (start_ms, id);
+            create index excursions_stretch on excursions (stretch_id, start_ms);
+            create index excursions_alarm on excursions (alarm_id);
+            create table alarms (
+                id text not null primary key,
+                kind text not null,
+                state text not null,
+                severity text not null,
+                site text not null,
+                equipment_number text,
+                device text,
+                point_id text,
+                rule_id text,
+                unit text,
+                threshold double precision,
+                newest_value double precision,
+                peak double precision,
+                detail text,
+                start_ms bigint not null,
+                end_ms bigint,
+                raised_ms bigint not null,
+                acknowledged_ms bigint,
+                acknowledged_by text,
+                remark text,
+                late_discovered bigint not null,
+                replayed bigint not null,
+                transitions bigint not null
+            );
+            create index alarms_raised on alarms (raised_ms, id);
+            create index alarms_state on alarms (state);
+            create index alarms_equipment on alarms (equipment_number, raised_ms);
+            create table alarm_transitions (
+                alarm_id text not null,
+                number bigint not null,
+                at_ms bigint not null,
+                event text not null,
+                from_state text not null,
+                to_state text not null,
+                actor text not null,
+                reason text,
+                sequence bigint not null,
+                replayed bigint not null,
+                primary key (alarm_id, number)
+            );
+            create table outbox (
+                alarm_id text not null,
+                step text not null,
+                recipient text not null,
+                created_ms bigint not null,
+                snapshot text not null,
+                state text not null,
+                attempts bigint not null,
+                next_attempt_ms bigint not null,
+                delivered_ms bigint,
+                primary key (alarm_id, step, recipient)
+            );
+            create index outbox_due on outbox (recipient, state, next_attempt_ms);
+            create table outbox_attempts (
+                alarm_id text not null,
+                step text not null,
+                recipient text not null,
+                attempt bigint not null,
+                at_ms bigint not null,
+                outcome text not null,
+                status bigint,
+                took_ms bigint,
+                detail text,
+                primary key (alarm_id, step, recipient, attempt)
+            );
+            """
+        ),
+    ];
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ColdChain.Monitoring.Alarms;
+
+namespace ColdChain.Monitoring.Notifications;
+
+/// <summary>The body of a notification: what, where, which batches, how bad, since when, what to do; as data, and as a text in English and Chinese.</summary>
+internal static class AlarmMessage
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        // Chinese stays readable; the body is no HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <returns>UTF-8 JSON.</returns>
+    public static byte[] Compose(AlarmView alarm, string step) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                id = alarm.Id,
+                step,
+                kind = alarm.Kind,
+                state = CamelCase(alarm.State.ToString()),
+                severity = CamelCase(alarm.Severity.ToString()),
+                site = alarm.Site,
+                equipment = alarm.EquipmentNumber,
+                equipmentName = alarm.EquipmentName,
+                point = alarm.PointId,
+                device = alarm.Device,
+                rule = alarm.RuleId,
+                unit = alarm.Unit,
+                limit = alarm.Limit,
+                value = alarm.Value,
+                peak = alarm.Peak,
+                start = Time(alarm.StartMs),
+                end = alarm.EndMs is { } end ? Time(end) : null,
+                raised = Time(alarm.RaisedMs),
+                acknowledgedBy = alarm.AcknowledgedBy,
+                comment = alarm.Comment,
+                lateDiscovered = alarm.LateDiscovered,
+                batches = alarm.Batches,
+                instructions = alarm.Instructions,
+                text = new { en = AlarmText.English(alarm, step), zh = AlarmText.Chinese(alarm, step) },
+            },
+            Format
+        );
+
+    public static string Time(long ms) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+}

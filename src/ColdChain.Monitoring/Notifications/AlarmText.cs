@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Alarms;
+
+namespace ColdChain.Monitoring.Notifications;
+
+/// <summary>A notification as people read it: a few lines, the most important first.</summary>
+internal static class AlarmText
+{
+    /// <summary>Batches named in the text; the data holds all of them.</summary>
+    private const int MaxBatches = 10;
+
+    public static string English(AlarmView alarm, string step)
+    {
+        var text = new StringBuilder();
+        var head = step switch
+        {
+            NotificationStep.Returned => "Back to normal",
+            NotificationStep.Acknowledged => $"Acknowledged by {alarm.AcknowledgedBy}",
+            _ => alarm.Severity switch
+            {
+                Severity.Critical => "CRITICAL ALARM",
+                Severity.Alarm => "ALARM",
+                Severity.Warning => "Warning",
+                _ => "Notice",
+            },
+        };
+        text.Append($"{head}: {What(alarm)}, {Where(alarm)}");
+        text.Append($"\nSince {Clock(alarm.StartMs)}");
+        if (alarm.EndMs is { } end)
+            text.Append($", until {Clock(end)}");
+        if (alarm.LateDiscovered)
+            text.Append(" (found in data that came late)");
+        AppendValues(text, alarm, "Limit", "now", "worst");
+        if (alarm.Batches.Count > 0)
+            text.Append($"\nBatches: {Batches(alarm, "and {0} more")}");
+        if (step == NotificationStep.Raised && !string.IsNullOrWhiteSpace(alarm.Instructions))
+            text.Append($"\nWhat to do: {alarm.Instructions}");
+        return text.ToString();
+    }
+
+    public static string Chinese(AlarmView alarm, string step)
+    {
+        var text = new StringBuilder();
+        var head = step switch
+        {
+            NotificationStep.Returned => "恢复正常",
+            NotificationStep.Acknowledged => $"已由 {alarm.AcknowledgedBy} 确认",
+            _ => alarm.Severity switch
+            {
+                Severity.Critical => "严重报警",
+                Severity.Alarm => "报警",
+                Severity.Warning => "警告",
+                _ => "提示",
+            },
+        };
+        text.Append($"{head}：{WhatChinese(alarm)}，{Where(alarm)}");
+        text.Append($"\n开始时间 {Clock(alarm.StartMs)}");
+        if (alarm.EndMs is { } end)
+            text.Append($"，结束时间 {Clock(end)}");
+        if (alarm.LateDiscovered)
+            text.Append("（由迟到数据发现）");
+        AppendValues(text, alarm, "限值", "当前", "最差");
+        if (alarm.Batches.Count > 0)
+            text.Append($"\n批次：{Batches(alarm, "等另外 {0} 个")}");
+        if (step == NotificationStep.Raised && !string.IsNullOrWhiteSpace(alarm.Instructions))
+            text.Append($"\n处理：{alarm.Instructions}");
+        return text.ToString();
+    }
+
+    private static string What(AlarmView alarm) =>
+        alarm.Kind switch
+        {
+            "limit" => $"out of limits ({alarm.RuleId})",
+            "missing" => $"readings missing ({alarm.RuleId})",
+            "silent" => $"device {alarm.Device} is silent",
+            "fault" => $"sensor fault, device {alarm.Device}, {alarm.Detail}",
+            "clock" => $"clock of device {alarm.Device} is wrong",
+            _ => $"{alarm.Kind} {alarm.RuleId}",
+        };
+
+    private static string WhatChinese(AlarmView alarm) =>
+        alarm.Kind switch
+        {
+            "limit" => $"超出限值（{alarm.RuleId}）",
+            "missing" => $"读数缺失（{alarm.RuleId}）",
+            "silent" => $"传感器 {alarm.Device} 无信号",
+            "fault" => $"传感器 {alarm.Device} 故障，{alarm.Detail}",
+            "clock" => $"传感器 {alarm.Device} 时钟错误",
+            _ => $"{alarm.Kind} {alarm.RuleId}",
+        };
+
+    private static string Where(AlarmView alarm)
+    {
+        var place = alarm.EquipmentNumber is null ? alarm.Site : $"{alarm.EquipmentNumber} {alarm.EquipmentName} ({alarm.Site})";
+        return alarm.PointId is null ? place : $"{place}, {alarm.PointId}";
+    }
+
+    private static void AppendValues(StringBuilder text, AlarmView alarm, string limit, string now, string worst)
+    {
+        var parts = new List<string>();
+        if (alarm.Limit is { } threshold)
+            parts.Add($"{limit} {Number(threshold)} {alarm.Unit}");
+        if (alarm.Value is { } value)
+            parts.Add($"{now} {Number(value)} {alarm.Unit}");
+        if (alarm.Peak is { } peak)
+            parts.Add($"{worst} {Number(peak)} {alarm.Unit}");
+        if (parts.Count > 0)
+            text.Append('\n').AppendJoin("; ", parts);
+    }
+
+    private static string Batches(AlarmView alarm, string more)
+    {
+        var named = string.Join(", ", alarm.Batches.Take(MaxBatches));
+        var rest = alarm.Batches.Count - MaxBatches;
+        return rest <= 0 ? named : $"{named} {string.Format(CultureInfo.InvariantCulture, more, rest)}";
+    }
+
+    private static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+
+    private static string Clock(long ms) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using ColdChain.Monitoring.Alarms;
+
+namespace ColdChain.Monitoring.Notifications;
+
+/// <summary>What people are told of an alarm's life.</summary>
+internal static class NotificationStep
+{
+    public const string Raised = "raised";
+    public const string Returned = "returned";
+    public const string Acknowledged = "acknowledged";
+
+    /// <summary>The step that a transition is worth; null: nobody has to be told.</summary>
+    public static string? Of(AlarmTransition transition) =>
+        (transition.Event, transition.To) switch
+        {
+            (AlarmEvent.Rise or AlarmEvent.Resume, AlarmState.Unacknowledged) => Raised,
+            (AlarmEvent.Clear, _) => Returned,
+            (AlarmEvent.Acknowledge, _) => Acknowledged,
+            _ => null,
+        };
+}

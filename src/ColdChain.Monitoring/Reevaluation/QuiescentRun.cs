@@ -1,0 +1,76 @@
+using ColdChain.Domain.Limits;
+
+namespace ColdChain.Monitoring.Reevaluation;
+
+/// <summary>
+/// Finds the instants at which the past does not matter: every rule has been cleared for longer than its off-delay, whatever was before.
+/// An evaluation that begins at such a sample gives the same from there as one that began earlier.
+/// </summary>
+/// <remarks>Looks at values alone, not at an evaluator: a fresh one inside the deadband could not know whether an excursion goes on.</remarks>
+internal struct QuiescentRun
+{
+    private readonly Level[] _levels;
+    private readonly long _offDelayMs;
+    private long? _clearSinceMs;
+    private long? _lastMs;
+
+    private QuiescentRun(Level[] levels, long offDelayMs) => (_levels, _offDelayMs) = (levels, offDelayMs);
+
+    /// <summary>Null when the profile has a rule that remembers more than its off-delay, or a start-up period: then only the beginning will do.</summary>
+    public static QuiescentRun? For(LimitProfile profile)
+    {
+        if (profile.IgnoreFirst > TimeSpan.Zero)
+            return null;
+        var levels = new List<Level>();
+        var offDelay = TimeSpan.Zero;
+        foreach (var rule in profile.Rules)
+        {
+            switch (rule)
+            {
+                case ThresholdRule threshold:
+                    levels.Add(Level.Of(threshold));
+                    offDelay = threshold.OffDelay > offDelay ? threshold.OffDelay : offDelay;
+                    break;
+                case MissingRule:
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return new QuiescentRun([.. levels], (long)offDelay.TotalMilliseconds);
+    }
+
+    /// <summary>Takes the next sample in event order.</summary>
+    /// <returns>Whether the past does not matter at it. Of several values at one instant all have to be clear.</returns>
+    public bool Add(long timeMs, double value)
+    {
+        foreach (var level in _levels)
+        {
+            if (level.Clears(value))
+                continue;
+            _clearSinceMs = null;
+            _lastMs = timeMs;
+            return false;
+        }
+        // A second value at an instant whose first was not clear does not begin a run.
+        if (_clearSinceMs is null && timeMs != _lastMs)
+            _clearSinceMs = timeMs;
+        _lastMs = timeMs;
+        return _clearSinceMs is { } since && timeMs - since >= _offDelayMs;
+    }
+
+    private readonly record struct Level(bool Above, double Clear, bool Strict)
+    {
+        public static Level Of(ThresholdRule rule)
+        {
+            var above = rule.Direction == ThresholdDirection.Above;
+            var clear = above ? rule.Threshold - rule.Deadband : rule.Threshold + rule.Deadband;
+            return new Level(above, (double)clear, rule.Inclusive && rule.Deadband == 0);
+        }
+
+        public bool Clears(double value) =>
+            Strict
+                ? (Above ? value < Clear : value > Clear)
+                : (Above ? value <= Clear : value >= Clear);
+    }
+}
