@@ -20,7 +20,11 @@ public class DashboardTests
             using var dashboard = JsonDocument.Parse(File.ReadAllText(file));
             foreach (var panel in dashboard.RootElement.GetProperty("panels").EnumerateArray())
                 datasource.ShouldContain($"uid: {panel.GetProperty("datasource").GetProperty("uid").GetString()}");
-            var ids = dashboard.RootElement.GetProperty("panels").EnumerateArray().Select(panel => panel.GetProperty("id").GetInt32()).ToList();
+            var ids = dashboard
+                .RootElement.GetProperty("panels")
+                .EnumerateArray()
+                .Select(panel => panel.GetProperty("id").GetInt32())
+                .ToList();
             ids.ShouldBe(ids.Distinct());
         }
     }
@@ -53,19 +57,18 @@ public class DashboardTests
         await using var influx = await InfluxDb.StartAsync();
         await influx.WriteAsync(Points());
         using var dashboard = JsonDocument.Parse(await File.ReadAllTextAsync(DashboardQueries.Files.Single()));
-        var queries = DashboardQueries.Of(dashboard.RootElement).ToDictionary(query => query.Where, query => query.Query, StringComparer.Ordinal);
+        var queries = DashboardQueries
+            .Of(dashboard.RootElement)
+            .ToDictionary(query => query.Where, query => query.Query, StringComparer.Ordinal);
 
         using var gaps = await influx.QueryAsync(DashboardQueries.Expand(dashboard.RootElement, queries["Gaps A"], From, To, all: true));
         var freezer = Series(gaps.RootElement).Single(series => series.GetProperty("tags").GetProperty("equipment").GetString() == "F-01");
         freezer.GetProperty("values").EnumerateArray().Count(row => row[1].GetInt32() == 0).ShouldBeGreaterThanOrEqualTo(1);
 
-        using var faults = await influx.QueryAsync(DashboardQueries.Expand(dashboard.RootElement, queries["Faults A"], From, To, all: true));
-        Series(faults.RootElement)
-            .Single()
-            .GetProperty("values")
-            .EnumerateArray()
-            .Sum(row => row[1].GetInt32())
-            .ShouldBe(3);
+        using var faults = await influx.QueryAsync(
+            DashboardQueries.Expand(dashboard.RootElement, queries["Faults A"], From, To, all: true)
+        );
+        Series(faults.RootElement).Single().GetProperty("values").EnumerateArray().Sum(row => row[1].GetInt32()).ShouldBe(3);
     }
 
     private static IEnumerable<JsonElement> Series(JsonElement answer) =>
@@ -76,7 +79,13 @@ public class DashboardTests
         var result = answer.GetProperty("results")[0];
         if (result.TryGetProperty("error", out var error))
             throw new InvalidOperationException(error.GetString());
-        return Series(answer).Sum(series => series.GetProperty("values").EnumerateArray().Count(row => row.EnumerateArray().Skip(1).Any(cell => cell.ValueKind != JsonValueKind.Null)));
+        return Series(answer)
+            .Sum(series =>
+                series
+                    .GetProperty("values")
+                    .EnumerateArray()
+                    .Count(row => row.EnumerateArray().Skip(1).Any(cell => cell.ValueKind != JsonValueKind.Null))
+            );
     }
 
     /// <summary>An hour at one minute, in the schema of the product; F-01 has a gap of 20 minutes and three faults.</summary>
@@ -99,7 +108,15 @@ public class DashboardTests
         return lines.ToString();
     }
 
-    private static void Point(StringBuilder lines, string metric, string device, string channel, string equipment, double? value, DateTimeOffset time)
+    private static void Point(
+        StringBuilder lines,
+        string metric,
+        string device,
+        string channel,
+        string equipment,
+        double? value,
+        DateTimeOffset time
+    )
     {
         // The last six digits tell conflicting values apart.
         var nanoseconds = (time.ToUnixTimeMilliseconds() * 1_000_000) + 417;
@@ -108,6 +125,9 @@ public class DashboardTests
             lines.Append(CultureInfo.InvariantCulture, $"value={number},quality=\"good\",");
         else
             lines.Append("quality=\"fault\",reason=\"open-circuit\",");
-        lines.Append(CultureInfo.InvariantCulture, $"recorder=\"7f0c9f5e-6f0e-4c5e-9d2c-000000000001\",sequence={time.Minute + 1}i {nanoseconds}\n");
+        lines.Append(
+            CultureInfo.InvariantCulture,
+            $"recorder=\"7f0c9f5e-6f0e-4c5e-9d2c-000000000001\",sequence={time.Minute + 1}i {nanoseconds}\n"
+        );
     }
 }
