@@ -24,7 +24,9 @@ public sealed class PointEvaluator
     private Step _step;
 
     /// <param name="identity">What is measured (channel, or measuring point): part of the excursions' ids.</param>
-    public PointEvaluator(string identity, LimitProfile profile)
+    /// <param name="weighting">How samples weigh for rules of kind <c>mkt</c>.</param>
+    /// <exception cref="NotSupportedException">A rule of a kind that is not judged yet.</exception>
+    public PointEvaluator(string identity, LimitProfile profile, MktWeighting weighting = MktWeighting.Time)
     {
         _profile = profile;
         _folds = RuleFolds.For(identity, profile);
@@ -69,12 +71,24 @@ public sealed class PointEvaluator
                 TakeAgain(new Instant(timeMs, Math.Max(now.Highest, value), Math.Min(now.Lowest, value)));
             return true;
         }
-        if (!_hasFirst)
-            (_hasFirst, _firstMs) = (true, timeMs);
-        else if (timeMs < _firstMs)
+        if (timeMs < _firstMs && _hasFirst)
             return false;
-        if (timeMs - _firstMs >= _profile.IgnoreFirst.TotalMilliseconds)
-            TakeNext(new Instant(timeMs, value, value));
+        TakeFirstOrNext(new Instant(timeMs, value, value));
+        return true;
+    }
+
+    /// <summary>The newest instant, and the way to it from the one before.</summary>
+    internal Step LastStep => _step;
+
+    /// <summary>Takes an instant newer than all before.</summary>
+    /// <returns>False: it lies in the start-up period and is left out.</returns>
+    internal bool TakeFirstOrNext(in Instant instant)
+    {
+        if (!_hasFirst)
+            (_hasFirst, _firstMs) = (true, instant.TimeMs);
+        if (instant.TimeMs - _firstMs < _profile.IgnoreFirst.TotalMilliseconds)
+            return false;
+        TakeNext(instant);
         return true;
     }
 

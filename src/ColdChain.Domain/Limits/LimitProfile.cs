@@ -21,8 +21,11 @@ public sealed record LimitProfile
     /// <summary>Start-up period of a logger: samples earlier than the first plus this are counted and left out.</summary>
     public TimeSpan IgnoreFirst { get; init; }
 
-    /// <summary>kJ/mol.</summary>
-    public double ActivationEnergyKJPerMol { get; init; } = 83.144;
+    /// <summary>USP 1079.2: the middle of what common drugs have, in kJ/mol.</summary>
+    public const double DefaultActivationEnergyKJPerMol = 83.144;
+
+    /// <summary>kJ/mol, positive.</summary>
+    public double ActivationEnergyKJPerMol { get; init; } = DefaultActivationEnergyKJPerMol;
 
     public IReadOnlyList<LimitRule> Rules { get; init; } = [];
     public IReadOnlyList<BudgetBand> Budget { get; init; } = [];

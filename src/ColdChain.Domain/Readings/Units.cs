@@ -17,4 +17,21 @@ public static class Units
 
     /// <summary>No documented unit: scale and offset have to come from configuration.</summary>
     public const string Raw = "raw";
+
+    /// <summary>The unit that values of a metric are kept in; <see cref="Raw"/> for a metric that only its source knows.</summary>
+    public static string CanonicalOf(string metric) =>
+        metric switch
+        {
+            Metrics.Temperature => Celsius,
+            Metrics.Humidity => RelativeHumidity,
+            Metrics.Battery => Percent,
+            Metrics.BatteryVoltage or Metrics.Voltage => Volt,
+            Metrics.Current => Ampere,
+            Metrics.Pressure => Pascal,
+            Metrics.Level => Millimetre,
+            Metrics.Weight => Kilogram,
+            Metrics.Door => Boolean,
+            Metrics.Availability or Metrics.Alarm or Metrics.State => State,
+            _ => Raw,
+        };
 }

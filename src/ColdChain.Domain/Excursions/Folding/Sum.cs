@@ -6,7 +6,8 @@ internal struct Sum
     private double _total;
     private double _lost;
 
-    public readonly double Value => _total + _lost;
+    /// <summary>Infinite when the terms leave the range of a double.</summary>
+    public readonly double Value => double.IsFinite(_total) ? _total + _lost : _total;
 
     public void Add(double term)
     {

@@ -1,0 +1,97 @@
+using ColdChain.Domain.Limits;
+using ColdChain.Domain.Readings;
+
+namespace ColdChain.Domain.Excursions.Folding;
+
+/// <summary>What is told of a series beside its excursions. Instants in order of time.</summary>
+internal sealed class SeriesStatistics
+{
+    private readonly KineticTemperature _kinetics;
+    private readonly MktWeighting _weighting;
+    private readonly bool _hasMkt;
+    private readonly BandFold[] _bands;
+    private readonly List<UnmonitoredGap> _gaps = [];
+    private ArrheniusSum _bySegments;
+    private ArrheniusSum _bySamples;
+    private Sum _valueMs;
+    private Sum _values;
+    private long _monitoredMs;
+
+    public SeriesStatistics(LimitProfile profile, MktWeighting weighting)
+    {
+        _kinetics = new KineticTemperature(profile.ActivationEnergyKJPerMol);
+        _weighting = weighting;
+        _hasMkt = !profile.Frozen && profile.Metric == Metrics.Temperature;
+        _bands = [.. profile.Budget.Select(band => new BandFold(band))];
+    }
+
+    public int Samples { get; private set; }
+    public long? FirstMs { get; private set; }
+    public long? LastMs { get; private set; }
+    public double? Min { get; private set; }
+    public long? MinAtMs { get; private set; }
+    public double? Max { get; private set; }
+    public long? MaxAtMs { get; private set; }
+
+    /// <summary>Of the highest values, by trapezoids over the segments; of the plain samples when there is no segment.</summary>
+    public double? Mean =>
+        Samples == 0 ? null
+        : _monitoredMs > 0 ? _valueMs.Value / _monitoredMs
+        : _values.Value / Samples;
+
+    public double? MeanKineticTemperature =>
+        !_hasMkt ? null
+        : _weighting == MktWeighting.Time && _monitoredMs > 0 ? _kinetics.Of(_bySegments)
+        : _kinetics.Of(_bySamples);
+
+    public double MonitoredSeconds => _monitoredMs / 1000d;
+
+    public void Take(in Step step)
+    {
+        var now = step.Now;
+        Samples++;
+        FirstMs ??= now.TimeMs;
+        LastMs = now.TimeMs;
+        if (!(now.Lowest >= Min))
+            (Min, MinAtMs) = (now.Lowest, now.TimeMs);
+        if (!(now.Highest <= Max))
+            (Max, MaxAtMs) = (now.Highest, now.TimeMs);
+        _values.Add(now.Highest);
+        if (_hasMkt)
+            _bySamples.Add(_kinetics.Exponent(now.Highest), 1);
+
+        if (step.Link == Link.Gap)
+            _gaps.Add(new UnmonitoredGap(step.Previous.TimeMs, now.TimeMs));
+        if (step.Link != Link.Segment)
+            return;
+        _monitoredMs += step.ElapsedMs;
+        _valueMs.Add(((step.Previous.Highest / 2) + (now.Highest / 2)) * step.ElapsedMs);
+        if (_hasMkt)
+            _bySegments.AddSegment(_kinetics.Exponent(step.Previous.Highest), _kinetics.Exponent(now.Highest), step.ElapsedMs);
+        foreach (var band in _bands)
+            band.Take(step);
+    }
+
+    /// <summary>Gaps between samples and, however short, at the edges of the span.</summary>
+    public IReadOnlyList<UnmonitoredGap> Gaps(EvaluationSpan span)
+    {
+        var gaps = new List<UnmonitoredGap>(_gaps.Count + 2);
+        if (FirstMs is null)
+        {
+            Add(gaps, span.FromMs, span.ToMs);
+            return gaps;
+        }
+        Add(gaps, span.FromMs, FirstMs);
+        gaps.AddRange(_gaps);
+        Add(gaps, LastMs, span.ToMs);
+        return gaps;
+    }
+
+    public IReadOnlyList<BudgetSpent> Budget => [.. _bands.Select(band => band.Spent)];
+
+    private static void Add(List<UnmonitoredGap> gaps, long? startMs, long? endMs)
+    {
+        if (startMs < endMs)
+            gaps.Add(new UnmonitoredGap(startMs.Value, endMs.Value));
+    }
+}

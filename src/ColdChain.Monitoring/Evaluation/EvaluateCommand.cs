@@ -1,0 +1,104 @@
+using System.Text;
+using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Limits;
+using ColdChain.Domain.Time;
+using ColdChain.Monitoring.Evaluation.Csv;
+
+namespace ColdChain.Monitoring.Evaluation;
+
+/// <summary><c>coldchain evaluate</c>: readings as CSV in, the judgement under a limit profile as JSON out.</summary>
+public static class EvaluateCommand
+{
+    public const int Ok = 0;
+
+    /// <summary>An excursion is listed, and the caller asked to be told so.</summary>
+    public const int ExcursionFound = 1;
+
+    /// <summary>Usage or input is wrong; nothing was written to the output.</summary>
+    public const int BadInput = 2;
+
+    private const string StandardInput = "-";
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <param name="input">Standard input; read only when no file is named.</param>
+    /// <param name="output">Gets one JSON object and a line feed, or nothing.</param>
+    /// <param name="errors">Gets one line when something is wrong.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(EvaluateOptions options, Stream input, Stream output, TextWriter errors, CancellationToken cancel = default)
+    {
+        try
+        {
+            var span = ReadSpan(options);
+            var weighting = ReadWeighting(options.Mkt);
+            var profile = ReadProfile(options.LimitsFile);
+            var table = ReadTable(options, input, span, cancel);
+            span = span with { LatestMs = table.LatestMs };
+            var channels = new List<ChannelEvaluation>();
+            foreach (var (channel, samples) in table.Channels)
+            {
+                cancel.ThrowIfCancellationRequested();
+                channels.Add(ChannelEvaluator.Evaluate(channel, profile, samples, span, weighting));
+            }
+            EvaluationJson.Write(output, profile.Name, channels);
+            return options.FailOnExcursion && channels.Exists(channel => channel.Excursions.Count > 0) ? ExcursionFound : Ok;
+        }
+        catch (Exception failure) when (failure is LimitProfileException or ReadingsCsvException or EvaluateUsageException)
+        {
+            errors.WriteLine(failure.Message);
+            return BadInput;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            errors.WriteLine(failure.Message.ReplaceLineEndings(" "));
+            return BadInput;
+        }
+    }
+
+    private static EvaluationSpan ReadSpan(EvaluateOptions options)
+    {
+        var span = new EvaluationSpan(ReadTime("--from", options.From), ReadTime("--to", options.To));
+        return span.FromMs > span.ToMs ? throw new EvaluateUsageException("--from is after --to") : span;
+    }
+
+    private static long? ReadTime(string option, string? text)
+    {
+        if (text is null)
+            return null;
+        return IsoTime.TryParse(text, out var timeMs)
+            ? timeMs
+            : throw new EvaluateUsageException($"{option} is no time; expected one with offset or Z such as 2026-11-20T08:00:00Z");
+    }
+
+    private static MktWeighting ReadWeighting(string? text) =>
+        text switch
+        {
+            null or "time" => MktWeighting.Time,
+            "samples" => MktWeighting.Samples,
+            _ => throw new EvaluateUsageException("--mkt is neither time nor samples"),
+        };
+
+    private static LimitProfile ReadProfile(string file)
+    {
+        var fileName = Path.GetFileName(file);
+        var bytes = new byte[(LimitProfileYaml.MaxLength * 4) + 1];
+        using var stream = File.OpenRead(file);
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        try
+        {
+            var text = StrictUtf8.GetString(bytes, 0, length);
+            return LimitProfileYaml.Read(text.TrimStart('\uFEFF'), fileName);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new LimitProfileException(fileName, 1, "the file is no UTF-8 text");
+        }
+    }
+
+    private static ReadingsTable ReadTable(EvaluateOptions options, Stream input, EvaluationSpan span, CancellationToken cancel)
+    {
+        if (options.ReadingsFile is null or StandardInput)
+            return ReadingsCsv.Read(input, "standard input", span, cancel);
+        using var file = new FileStream(options.ReadingsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        return ReadingsCsv.Read(file, Path.GetFileName(options.ReadingsFile), span, cancel);
+    }
+}
