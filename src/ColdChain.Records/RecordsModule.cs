@@ -1,6 +1,9 @@
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+using ColdChain.Records.Measured;
 using ColdChain.Records.Schema;
 using ColdChain.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +15,7 @@ namespace ColdChain.Records;
 /// <summary>The way in for Host: records, exposures, site directory, audit trail, users. Needs <see cref="StorageModule.AddStorage"/>.</summary>
 public static class RecordsModule
 {
+    /// <remarks>Register <see cref="IMeasuredTemperatures"/> before or after; without it, fields filled from equipment say so.</remarks>
     public static IServiceCollection AddRecords(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -25,6 +29,11 @@ public static class RecordsModule
         services.AddSingleton<ProfileEditor>();
         services.AddSingleton<SpanEditor>();
         services.AddSingleton<ISiteEditor, SiteEditor>();
+
+        services.AddSingleton<IExposureLedger, ExposureLedger>();
+        services.TryAddSingleton<IMeasuredTemperatures, NoMeasuredTemperatures>();
+        services.AddSingleton<IMeasuredFields, MeasuredFields>();
+        services.AddSingleton<IRecordBook, RecordBook>();
 
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();

@@ -21,68 +21,64 @@ internal sealed class PositionResolver
         _placements = placements.ToLookup(placement => placement.Container, StringComparer.Ordinal);
     }
 
-    /// <summary>The span cut where the position's equipment changes, in order; an equipment of null is not known.</summary>
-    public IReadOnlyList<(TimeRange Span, string? EquipmentNumber)> Resolve(string position, TimeRange span)
+    /// <summary>The span cut where what holds the position changes, in order, without holes.</summary>
+    public IReadOnlyList<PositionPiece> Resolve(string position, TimeRange span)
     {
-        var pieces = new List<(TimeRange Span, string? EquipmentNumber)>();
-        Resolve(position, span, depth: 0, pieces);
-        var joined = new List<(TimeRange Span, string? EquipmentNumber)>();
+        var pieces = new List<PositionPiece>();
+        Resolve(position, span, codes: [], depth: 0, pieces);
+        var joined = new List<PositionPiece>();
         foreach (var piece in pieces)
         {
-            if (joined.Count > 0 && joined[^1].EquipmentNumber == piece.EquipmentNumber && joined[^1].Span.ToMs == piece.Span.FromMs)
-                joined[^1] = (new TimeRange(joined[^1].Span.FromMs, piece.Span.ToMs), piece.EquipmentNumber);
+            if (joined.Count > 0 && joined[^1].Codes.SequenceEqual(piece.Codes) && joined[^1].Span.ToMs == piece.Span.FromMs)
+                joined[^1] = piece with { Span = new TimeRange(joined[^1].Span.FromMs, piece.Span.ToMs) };
             else
                 joined.Add(piece);
         }
         return joined;
     }
 
-    /// <summary>The codes a position names by itself, innermost first: <c>A/B/C</c>, <c>A/B</c>, <c>A</c>.</summary>
-    internal static IEnumerable<string> CodesOf(string position)
-    {
-        for (var code = position; ; )
-        {
-            yield return code;
-            var slash = code.LastIndexOf('/');
-            if (slash <= 0)
-                yield break;
-            code = code[..slash];
-        }
-    }
+    /// <summary>The equipment at an instant; null: not known.</summary>
+    public string? EquipmentAt(string position, long atMs) => Resolve(position, new TimeRange(atMs, atMs + 1))[0].EquipmentNumber;
 
-    private void Resolve(string position, TimeRange span, int depth, List<(TimeRange Span, string? EquipmentNumber)> pieces)
+    private void Resolve(string position, TimeRange span, IReadOnlyList<string> codes, int depth, List<PositionPiece> pieces)
     {
         if (depth > MaxDepth)
         {
-            pieces.Add((span, null));
+            pieces.Add(new PositionPiece(span, codes, EquipmentNumber: null));
             return;
         }
-        foreach (var code in CodesOf(position))
+        for (var code = position; ; )
         {
+            codes = [.. codes, code];
             if (_equipment.Contains(code))
             {
-                pieces.Add((span, code));
+                pieces.Add(new PositionPiece(span, codes, code));
                 return;
             }
             var placements = _placements[code]
                 .Where(placement => placement.Valid.Overlaps(span))
-                .OrderBy(placement => placement.Valid.FromMs)
-                .ToList();
-            if (placements.Count > 0)
+                .OrderBy(placement => placement.Valid.FromMs);
+            if (placements.Any())
             {
-                ResolvePlacements(code, placements, span, depth, pieces);
+                ResolvePlacements(code, [.. placements], span, codes, depth, pieces);
                 return;
             }
+            if (HolderInCode(code) is not { } holder)
+            {
+                pieces.Add(new PositionPiece(span, codes, EquipmentNumber: null));
+                return;
+            }
+            code = holder;
         }
-        pieces.Add((span, null));
     }
 
     private void ResolvePlacements(
         string code,
         List<ContainerPlacement> placements,
         TimeRange span,
+        IReadOnlyList<string> codes,
         int depth,
-        List<(TimeRange Span, string? EquipmentNumber)> pieces
+        List<PositionPiece> pieces
     )
     {
         long? reached = span.FromMs;
@@ -90,21 +86,23 @@ internal sealed class PositionResolver
         {
             var part = placement.Valid.Intersect(span)!.Value;
             if (reached < part.FromMs)
-                ResolveOutside(code, new TimeRange(reached.Value, part.FromMs), depth, pieces);
-            Resolve(placement.Holder, part, depth + 1, pieces);
+                ResolveOutside(code, new TimeRange(reached.Value, part.FromMs), codes, depth, pieces);
+            Resolve(placement.Holder, part, codes, depth + 1, pieces);
             reached = part.ToMs;
         }
         if (reached is { } last && (span.ToMs is null || last < span.ToMs))
-            ResolveOutside(code, new TimeRange(last, span.ToMs), depth, pieces);
+            ResolveOutside(code, new TimeRange(last, span.ToMs), codes, depth, pieces);
     }
 
     /// <summary>While a container is in no placement, what its own code begins with holds it.</summary>
-    private void ResolveOutside(string code, TimeRange span, int depth, List<(TimeRange Span, string? EquipmentNumber)> pieces)
+    private void ResolveOutside(string code, TimeRange span, IReadOnlyList<string> codes, int depth, List<PositionPiece> pieces)
     {
-        var slash = code.LastIndexOf('/');
-        if (slash > 0)
-            Resolve(code[..slash], span, depth + 1, pieces);
+        if (HolderInCode(code) is { } holder)
+            Resolve(holder, span, codes, depth + 1, pieces);
         else
-            pieces.Add((span, null));
+            pieces.Add(new PositionPiece(span, codes, EquipmentNumber: null));
     }
+
+    /// <summary><c>A/B</c> of <c>A/B/C</c>; null for a code without parts.</summary>
+    private static string? HolderInCode(string code) => code.LastIndexOf('/') is > 0 and var slash ? code[..slash] : null;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
@@ -21,6 +22,12 @@ internal sealed class SiteDirectory(IDatabase database) : ISiteDirectory, IDirec
                     : await DirectoryQueries.LoadAsync(connection, token),
             cancel
         );
+
+    /// <summary>The directory as a transaction sees it. It may hold changes that are not committed, so it is not kept.</summary>
+    public async Task<DirectorySnapshot> SnapshotAsync(DbConnection connection, CancellationToken cancel) =>
+        _newest is { } known && known.Version == await DirectoryQueries.ReadVersionAsync(connection, cancel)
+            ? known
+            : await DirectoryQueries.LoadAsync(connection, cancel);
 
     public async Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancel) => (await SnapshotAsync(cancel)).Sites;
 

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
+using ColdChain.Records.Exposures;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Equipment;
@@ -87,6 +89,8 @@ internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans, Profi
                     },
                     token
                 );
+                if (item.Kind == EquipmentKind.Room || before?.Kind == EquipmentKind.Room)
+                    await FollowRoomAsync(connection, item.Site, [item.Zone, before?.Zone], token);
                 return Saved(item.Number, item.Site, "equipment.save", $"equipment/{item.Number}", before, item);
             },
             note,
@@ -251,6 +255,14 @@ internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans, Profi
 
     public Task<EditResult> EndAsync(string assignmentId, long toMs, ChangeNote note, CancellationToken cancel) =>
         spans.EndAsync(assignmentId, toMs, note, cancel);
+
+    /// <summary>What was handled in these zones was handled in another room now, or in one at last.</summary>
+    private static async Task FollowRoomAsync(DbConnection connection, string site, IEnumerable<string?> zones, CancellationToken cancel)
+    {
+        var directory = await DirectoryQueries.LoadAsync(connection, cancel);
+        foreach (var zone in zones.OfType<string>().Distinct(StringComparer.Ordinal))
+            await ExposureWriter.RederiveZoneAsync(connection, directory, site, zone, cancel);
+    }
 
     private static DirectoryStep Saved(string id, string site, string action, string subject, object? before, object after) =>
         new(new EditResult.Saved(id), site, action, subject, before, after);

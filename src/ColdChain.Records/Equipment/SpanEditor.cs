@@ -2,6 +2,7 @@ using System.Data.Common;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Exposures;
 
 namespace ColdChain.Records.Equipment;
 
@@ -87,7 +88,10 @@ internal sealed class SpanEditor(DirectoryWriter writer)
                 if (check.Failed)
                     return DirectoryStep.Refuse(check.Problems);
                 var row = NewRow(container, valid, now, holder);
-                return await PutAsync(connection, SpanTable.Containers, row, overlaps, ChangeNote.AllSites, note, token);
+                var step = await PutAsync(connection, SpanTable.Containers, row, overlaps, ChangeNote.AllSites, note, token);
+                if (step.Result is EditResult.Saved)
+                    await FollowAsync(connection, directory.Placements, container, token);
+                return step;
             },
             note,
             cancel
@@ -110,6 +114,8 @@ internal sealed class SpanEditor(DirectoryWriter writer)
                         after = NextVersion(row, new TimeRange(row.FromMs, toMs), now);
                         await table.InsertAsync(connection, after, note.Actor, note.Reason, token);
                     }
+                    if (table == SpanTable.Containers)
+                        await FollowAsync(connection, [], row.Key, token);
                     var site = await SiteOfAsync(connection, table, row.Key, token);
                     return new DirectoryStep(
                         new EditResult.Saved(row.Id),
@@ -125,6 +131,18 @@ internal sealed class SpanEditor(DirectoryWriter writer)
             note,
             cancel
         );
+
+    /// <summary>The exposures of what stands in the container follow it.</summary>
+    private static async Task FollowAsync(
+        DbConnection connection,
+        IReadOnlyList<ContainerPlacement> former,
+        string container,
+        CancellationToken cancel
+    )
+    {
+        var directory = await DirectoryQueries.LoadAsync(connection, cancel);
+        await ExposureWriter.RederiveContainerAsync(connection, directory, former, container, cancel);
+    }
 
     private static async Task<DirectoryStep> PutAsync(
         DbConnection connection,

@@ -4,8 +4,8 @@ using ColdChain.Domain.Traceability;
 namespace ColdChain.Records.Exposures;
 
 /// <summary>A batch was in an equipment (or its position) over a span (暴露区间): derived from records; this is how readings attach to batches.</summary>
-/// <param name="EquipmentNumber">Null: unaccounted time, in no known equipment.</param>
-/// <param name="RecordId">The record it was derived from.</param>
+/// <param name="EquipmentNumber">During handling the room of the zone. Null: in no known equipment, as in unaccounted time or with a logger alone.</param>
+/// <param name="RecordId">The record it was derived from; of unaccounted time the record before it.</param>
 /// <param name="RecordKind">Its kind: <c>storage</c>, <c>transport</c>, ...</param>
 public sealed record Exposure(
     BatchNumber Batch,
@@ -15,4 +15,17 @@ public sealed record Exposure(
     TimeRange Span,
     string RecordId,
     string RecordKind
-);
+)
+{
+    /// <summary>Site of the record.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Zone in which the batch was handled; null outside handling, and where the record names none.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Device id of the logger that travelled along; null without one.</summary>
+    public string? Logger { get; init; }
+
+    /// <summary>Other records say that the batch was elsewhere in this time: somebody has to correct one of them.</summary>
+    public bool Conflicting { get; init; }
+}

@@ -1,0 +1,42 @@
+using ColdChain.Domain.Traceability;
+using ColdChain.Records.Kinds;
+
+namespace ColdChain.Records.Book;
+
+/// <summary>The records. Nothing is overwritten: a correction is a new revision. Exposures follow in the same transaction.</summary>
+public interface IRecordBook
+{
+    /// <summary>Enters a record. With an id that is there: the same content is that record, other content a conflict.</summary>
+    Task<RecordWriteResult> CreateAsync(RecordDraft draft, string actor, CancellationToken cancel);
+
+    /// <summary>Adds a revision with these values in place of all that were there.</summary>
+    /// <param name="expectedRevision">The revision that was looked at; another one now is a conflict.</param>
+    /// <param name="reason">Why; not blank.</param>
+    Task<RecordWriteResult> ReviseAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyDictionary<string, string?> values,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    );
+
+    /// <summary>Marks a record that was entered by mistake: a last revision with the same values, which no exposure comes from.</summary>
+    Task<RecordWriteResult> WithdrawAsync(string id, int expectedRevision, string reason, string actor, CancellationToken cancel);
+
+    /// <summary>Confirms a revision by a second person, and keeps what the readings say then. Twice is no error.</summary>
+    Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, string reviewer, CancellationToken cancel);
+
+    /// <summary>Null when there is no such record.</summary>
+    Task<RecordHistory?> FindAsync(string id, CancellationToken cancel);
+
+    /// <summary>Never fails for a bad cursor: it starts from the newest.</summary>
+    Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancel);
+
+    /// <summary>Records of a batch that were not withdrawn, in the order in which they happened.</summary>
+    Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel);
+
+    /// <summary>Sets the range that is normal for a number field; null takes it away. Revisions entered from then on are marked by it.</summary>
+    /// <exception cref="ArgumentException">There is no such kind or number field.</exception>
+    Task SaveFieldRangeAsync(string kind, string field, NumberRange? allowed, Audit.ChangeNote note, CancellationToken cancel);
+}

@@ -1,0 +1,305 @@
+using System.Data.Common;
+using ColdChain.Records.Kinds;
+using ColdChain.Records.Measured;
+using ColdChain.Storage;
+
+namespace ColdChain.Records.Book;
+
+/// <summary>Reads and writes the records' tables.</summary>
+internal static class RecordQueries
+{
+    private const string Columns = """
+        r.id as Id, r.kind as Kind, r.site as Site, v.revision as Revision, v.form_version as FormVersion, v.happened_ms as HappenedMs,
+        v.entered_by as EnteredBy, v.entered_ms as EnteredMs, v.reviewed_by as ReviewedBy, v.reviewed_ms as ReviewedMs, v.reason as Reason,
+        v.withdrawn as Withdrawn, v.body as Body, v.deviations as Deviations, v.attachments as Attachments, v.measured as Measured
+        """;
+
+    private const string Newest = "from records r join record_revisions v on v.record_id = r.id and v.revision = r.revision";
+
+    public static async Task<IReadOnlyList<RecordRevision>> ListRevisionsAsync(DbConnection connection, string id, CancellationToken cancel)
+    {
+        var rows = await connection.ListAsync<Row>(
+            $"select {Columns} from records r join record_revisions v on v.record_id = r.id where r.id = @id order by v.revision",
+            new { id },
+            cancel
+        );
+        return [.. rows.Select(row => row.ToRevision())];
+    }
+
+    public static async Task<RecordRevision?> FindNewestAsync(DbConnection connection, string id, CancellationToken cancel) =>
+        (await connection.FindAsync<Row>($"select {Columns} {Newest} where r.id = @id", new { id }, cancel))?.ToRevision();
+
+    /// <summary>Newest revisions of the records of a batch, not withdrawn, as they happened.</summary>
+    public static async Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(
+        DbConnection connection,
+        string batch,
+        CancellationToken cancel
+    )
+    {
+        var rows = await connection.ListAsync<Row>(
+            $"""
+            select {Columns} {Newest}
+            join record_references f on f.record_id = r.id and f.type = 'Batch' and f.value = @batch
+            where r.withdrawn = 0
+            order by r.happened_ms, r.id
+            """,
+            new { batch },
+            cancel
+        );
+        return [.. rows.Select(row => row.ToRevision())];
+    }
+
+    public static async Task<IReadOnlyList<RecordRevision>> ListAsync(
+        DbConnection connection,
+        RecordQuery query,
+        RecordCursor cursor,
+        int count,
+        CancellationToken cancel
+    )
+    {
+        var rows = await connection.ListAsync<Row>(
+            $"""
+            select {Columns} {Newest}
+            where (r.happened_ms < @at or (r.happened_ms = @at and r.id < @id))
+              and (@kind is null or r.kind = @kind)
+              and (@site is null or r.site = @site)
+              and (@from is null or r.happened_ms >= @from)
+              and (@to is null or r.happened_ms < @to)
+              and (@withdrawn = 1 or r.withdrawn = 0)
+              and (@text is null or lower(v.body) like '%' || lower(@text) || '%' escape '\')
+              and (@batch is null or exists (
+                select 1 from record_references f where f.type = 'Batch' and f.value = @batch and f.record_id = r.id))
+              and (@equipment is null or exists (
+                select 1 from record_references f where f.type = 'Equipment' and f.value = @equipment and f.record_id = r.id))
+            order by r.happened_ms desc, r.id desc
+            limit @count
+            """,
+            new
+            {
+                at = cursor.HappenedMs,
+                id = cursor.Id,
+                kind = query.Kind,
+                site = query.Site,
+                from = query.Span?.FromMs,
+                to = query.Span?.ToMs,
+                withdrawn = query.IncludeWithdrawn ? 1L : 0L,
+                text = query.Text?.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_"),
+                batch = query.Batch,
+                equipment = query.Equipment,
+                count = (long)count,
+            },
+            cancel
+        );
+        return [.. rows.Select(row => row.ToRevision())];
+    }
+
+    /// <summary>Adds a revision and makes it the record's newest.</summary>
+    public static async Task AddAsync(DbConnection connection, RecordRevision record, CancellationToken cancel)
+    {
+        var row = new
+        {
+            id = record.Id,
+            kind = record.Kind.Key,
+            site = record.Site,
+            revision = (long)record.Revision,
+            formVersion = (long)record.FormVersion,
+            happened = record.HappenedMs,
+            enteredBy = record.EnteredBy,
+            entered = record.EnteredMs,
+            reason = record.Reason,
+            withdrawn = record.Withdrawn ? 1L : 0L,
+            body = RecordJson.WriteValues(record.Kind, record.Values),
+            deviations = RecordJson.Write(record.Deviations),
+            attachments = RecordJson.Write(record.Attachments),
+        };
+        await connection.ChangeAsync(
+            """
+            insert into records (id, kind, site, revision, happened_ms, entered_ms, withdrawn)
+            values (@id, @kind, @site, @revision, @happened, @entered, @withdrawn)
+            on conflict (id) do update set
+              revision = excluded.revision, happened_ms = excluded.happened_ms, entered_ms = excluded.entered_ms, withdrawn = excluded.withdrawn
+            """,
+            row,
+            cancel
+        );
+        await connection.ChangeAsync(
+            """
+            insert into record_revisions
+              (record_id, revision, form_version, happened_ms, entered_by, entered_ms, reason, withdrawn, body, deviations, attachments)
+            values (@id, @revision, @formVersion, @happened, @enteredBy, @entered, @reason, @withdrawn, @body, @deviations, @attachments)
+            """,
+            row,
+            cancel
+        );
+        await connection.ChangeAsync("delete from record_references where record_id = @id", row, cancel);
+        foreach (var (type, value) in ReferencesOf(record))
+        {
+            await connection.ChangeAsync(
+                "insert into record_references (type, value, record_id) values (@type, @value, @id)",
+                new
+                {
+                    type,
+                    value,
+                    id = record.Id,
+                },
+                cancel
+            );
+        }
+    }
+
+    public static Task<int> ReviewAsync(DbConnection connection, RecordRevision record, CancellationToken cancel) =>
+        connection.ChangeAsync(
+            """
+            update record_revisions set reviewed_by = @by, reviewed_ms = @at, measured = @measured
+            where record_id = @id and revision = @revision and reviewed_by is null
+            """,
+            new
+            {
+                id = record.Id,
+                revision = (long)record.Revision,
+                by = record.ReviewedBy,
+                at = record.ReviewedMs,
+                measured = RecordJson.Write(record.MeasuredAtReview),
+            },
+            cancel
+        );
+
+    /// <summary>Product of each of these batches that is known.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> ProductsOfAsync(
+        DbConnection connection,
+        IReadOnlyCollection<string> batches,
+        CancellationToken cancel
+    )
+    {
+        var products = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var batch in batches)
+        {
+            var product = await connection.ScalarAsync<string>(
+                "select product_code from batches where number = @batch",
+                new { batch },
+                cancel
+            );
+            if (product is not null)
+                products[batch] = product;
+        }
+        return products;
+    }
+
+    public static async Task<IReadOnlyDictionary<string, NumberRange>> RangesOfAsync(
+        DbConnection connection,
+        string kind,
+        CancellationToken cancel
+    )
+    {
+        var rows = await connection.ListAsync<RangeRow>(
+            "select field as Field, allowed as Allowed from field_ranges where kind = @kind",
+            new { kind },
+            cancel
+        );
+        return rows.ToDictionary(row => row.Field, row => NumberRange.TryParse(row.Allowed, out var range) ? range : default);
+    }
+
+    public static Task<int> SaveRangeAsync(
+        DbConnection connection,
+        string kind,
+        string field,
+        NumberRange? allowed,
+        CancellationToken cancel
+    ) =>
+        allowed is null
+            ? connection.ChangeAsync("delete from field_ranges where kind = @kind and field = @field", new { kind, field }, cancel)
+            : connection.ChangeAsync(
+                """
+                insert into field_ranges (kind, field, allowed) values (@kind, @field, @allowed)
+                on conflict (kind, field) do update set allowed = excluded.allowed
+                """,
+                new
+                {
+                    kind,
+                    field,
+                    allowed = allowed.Value.ToString(),
+                },
+                cancel
+            );
+
+    public static Task<int> CreateBatchAsync(
+        DbConnection connection,
+        string number,
+        string product,
+        long nowMs,
+        CancellationToken cancel
+    ) =>
+        connection.ChangeAsync(
+            "insert into batches (number, product_code, created_ms) values (@number, @product, @nowMs) on conflict (number) do nothing",
+            new
+            {
+                number,
+                product,
+                nowMs,
+            },
+            cancel
+        );
+
+    private static IEnumerable<(string Type, string Value)> ReferencesOf(RecordRevision record) =>
+        record
+            .Kind.Fields.Where(field =>
+                field.Type
+                    is FieldType.Batch
+                        or FieldType.Batches
+                        or FieldType.Equipment
+                        or FieldType.Position
+                        or FieldType.Zone
+                        or FieldType.Device
+            )
+            .SelectMany(field =>
+                FieldText
+                    .Lines(record.Value(field.Key))
+                    .Select(value => (field.Type == FieldType.Batches ? nameof(FieldType.Batch) : field.Type.ToString(), value))
+            )
+            .Distinct();
+
+    private sealed record RangeRow(string Field, string Allowed);
+
+    private sealed record Row(
+        string Id,
+        string Kind,
+        string Site,
+        long Revision,
+        long FormVersion,
+        long HappenedMs,
+        string EnteredBy,
+        long EnteredMs,
+        string? ReviewedBy,
+        long? ReviewedMs,
+        string? Reason,
+        long Withdrawn,
+        string Body,
+        string Deviations,
+        string Attachments,
+        string? Measured
+    )
+    {
+        public RecordRevision ToRevision() =>
+            new()
+            {
+                Id = Id,
+                Revision = (int)Revision,
+                Kind =
+                    RecordKinds.Find(Kind)
+                    ?? throw new InvalidDataException($"Record {Id} is of kind {Kind}, which this version does not know."),
+                FormVersion = (int)FormVersion,
+                Site = Site,
+                HappenedMs = HappenedMs,
+                EnteredBy = EnteredBy,
+                EnteredMs = EnteredMs,
+                ReviewedBy = ReviewedBy,
+                ReviewedMs = ReviewedMs,
+                Reason = Reason,
+                Withdrawn = Withdrawn != 0,
+                Values = RecordJson.ReadValues(Body),
+                Deviations = RecordJson.Read<IReadOnlyList<FieldDeviation>>(Deviations),
+                Attachments = RecordJson.Read<IReadOnlyList<Attachment>>(Attachments),
+                MeasuredAtReview = Measured is null ? null : RecordJson.Read<IReadOnlyList<MeasuredField>>(Measured),
+            };
+    }
+}

@@ -1,0 +1,29 @@
+using ColdChain.Domain.Time;
+
+namespace ColdChain.Records.Book;
+
+/// <summary>Which records a list shows; all of what is given has to hold.</summary>
+public sealed record RecordQuery
+{
+    public string? Kind { get; init; }
+    public string? Site { get; init; }
+
+    /// <summary>Batch number, exactly.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>Equipment number, exactly.</summary>
+    public string? Equipment { get; init; }
+
+    /// <summary>By happened at.</summary>
+    public TimeRange? Span { get; init; }
+
+    /// <summary>Stands somewhere in an entered value; case does not matter for a to z.</summary>
+    public string? Text { get; init; }
+    public bool IncludeWithdrawn { get; init; }
+
+    /// <summary>Cursor of the page before.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>1 to 500.</summary>
+    public int Limit { get; init; } = 50;
+}

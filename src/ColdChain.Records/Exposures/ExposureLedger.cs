@@ -1,0 +1,19 @@
+using ColdChain.Domain.Time;
+using ColdChain.Domain.Traceability;
+using ColdChain.Records.Equipment;
+using ColdChain.Storage;
+
+namespace ColdChain.Records.Exposures;
+
+/// <inheritdoc/>
+internal sealed class ExposureLedger(IDatabase database, SiteDirectory directory) : IExposureLedger
+{
+    public Task<IReadOnlyList<Exposure>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
+        database.ReadAsync((connection, token) => ExposureQueries.ListForBatchAsync(connection, batch.Value, token), cancel);
+
+    public Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel) =>
+        database.ReadAsync((connection, token) => ExposureQueries.ListForEquipmentAsync(connection, equipmentNumber, span, token), cancel);
+
+    public async Task<IReadOnlyList<JudgingChannel>> ListJudgingChannelsAsync(Exposure exposure, CancellationToken cancel) =>
+        JudgingChannels.Of(exposure, await directory.SnapshotAsync(cancel));
+}
