@@ -93,8 +93,8 @@ internal sealed class ClientConnection : IAsyncDisposable
         };
         if (keepAlive > TimeSpan.Zero)
             _keepAlive = new KeepAliveWatch(keepAlive, _clock, () => Sender.Append(FixedHeader.PingReq), Break);
-        var reading = Task.Run(ReadLoopAsync);
-        var writing = Task.Run(() => Sender.RunAsync(_closing.Token));
+        var reading = Task.Run(ReadLoopAsync, CancellationToken.None);
+        var writing = Task.Run(() => Sender.RunAsync(_closing.Token), CancellationToken.None);
         _loops = SuperviseAsync(reading, writing);
         _publishes.Pump();
     }
@@ -104,7 +104,7 @@ internal sealed class ClientConnection : IAsyncDisposable
     {
         Goodbye(MqttReasonCode.Success);
         Finish(new MqttException("The client was closed."));
-        await Task.WhenAny(_loops, Task.Delay(GoodbyeTime, _clock));
+        await Task.WhenAny(_loops, Task.Delay(GoodbyeTime, _clock, _closing.Token));
         await _closing.CancelAsync();
         await EndLoopsAsync();
     }

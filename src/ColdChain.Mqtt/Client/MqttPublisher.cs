@@ -35,7 +35,7 @@ public sealed class MqttPublisher : IAsyncDisposable
         _client = new MqttClient(options.Client, clock, logger, keepPublishes: true);
         _reconnect = MqttReconnectPolicy.Create(options.Reconnect, clock, logger);
         _places = new SemaphoreSlim(options.QueueLength, options.QueueLength);
-        _connecting = Task.Run(StayConnectedAsync);
+        _connecting = Task.Run(StayConnectedAsync, CancellationToken.None);
     }
 
     /// <summary>Messages the broker has taken (PUBACK; for QoS 0, handed to the connection).</summary>

@@ -14,7 +14,7 @@ internal static class FixedHeader
         var type = (PacketType)(header >> 4);
         if (type == PacketType.Publish)
             return type;
-        if (type == 0 || (type == PacketType.Auth && version == MqttProtocolVersion.V311))
+        if (type == PacketType.Reserved || (type == PacketType.Auth && version == MqttProtocolVersion.V311))
             throw MalformedPacketException.Malformed($"There is no packet type {(int)type}.");
         var flags = header & 0x0F;
         var expected = type is PacketType.PubRel or PacketType.Subscribe or PacketType.Unsubscribe ? 2 : 0;

@@ -3,6 +3,8 @@ namespace ColdChain.Mqtt.Codec;
 /// <summary>Control packet types (MQTT 5, section 2.1.2).</summary>
 internal enum PacketType : byte
 {
+    /// <summary>Not used by the protocol; stands for the will inside CONNECT where properties are concerned.</summary>
+    Reserved = 0,
     Connect = 1,
     ConnAck = 2,
     Publish = 3,

@@ -3,8 +3,8 @@ namespace ColdChain.Mqtt.Codec;
 /// <summary>Which property has which type and may stand in which packet (MQTT 5, table 2-4).</summary>
 internal static class PropertyTable
 {
-    /// <summary>Packet type 0 is not used by the protocol; here it stands for the will properties inside CONNECT.</summary>
-    public const PacketType Will = 0;
+    /// <summary>The will properties inside CONNECT have a list of their own.</summary>
+    public const PacketType Will = PacketType.Reserved;
 
     private const int Count = 43;
 

@@ -62,9 +62,9 @@ internal static class TopicRules
         {
             bytes = Strict.GetBytes(topic);
         }
-        catch (EncoderFallbackException)
+        catch (EncoderFallbackException failure)
         {
-            throw new ArgumentException("A topic has no unpaired surrogates.", nameof(topic));
+            throw new ArgumentException("A topic has no unpaired surrogates.", nameof(topic), failure);
         }
         return bytes.Length <= MaxBytes
             ? bytes
