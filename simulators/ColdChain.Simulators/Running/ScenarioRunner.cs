@@ -48,6 +48,8 @@ public sealed class ScenarioRunner(
                 clock
             )),
         ];
+        // Before the first message: a simulation that is killed early tells the same story when it is started again.
+        SaveWhenDue(force: true);
         try
         {
             var caughtUpTo = await BackfillAsync(cancel);

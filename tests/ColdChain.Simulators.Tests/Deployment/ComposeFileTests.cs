@@ -39,7 +39,7 @@ public partial class ComposeFileTests
             .Where(line => line.StartsWith("FROM ", StringComparison.Ordinal))
             .ToList();
         bases.Count.ShouldBe(2);
-        bases.ShouldAllBe(line => Regex.IsMatch(line, @":\d+\.\d+-\w+( AS \w+)?$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        bases.ShouldAllBe(line => Regex.IsMatch(line, @":\d+\.\d+-\w+( AS \w+)?$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
