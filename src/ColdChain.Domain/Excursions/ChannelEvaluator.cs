@@ -8,7 +8,6 @@ public static class ChannelEvaluator
 {
     /// <param name="channel">Part of the excursions' ids.</param>
     /// <param name="samples">Good samples in any order; they are sorted in place. Those outside the span are left out.</param>
-    /// <exception cref="NotSupportedException">A rule of a kind that is not judged yet.</exception>
     public static ChannelEvaluation Evaluate(
         string channel,
         LimitProfile profile,

@@ -23,7 +23,14 @@ public sealed record Excursion
     /// <summary>Where an open one is measured to; equals <see cref="EndMs"/> of a closed one.</summary>
     public required long MeasuredToMs { get; init; }
 
-    public double DurationSeconds => (MeasuredToMs - StartMs) / 1000d;
+    /// <summary>From the start to where it is measured; of a cumulative rule without window: the total time out.</summary>
+    public double DurationSeconds
+    {
+        get => _durationSeconds ?? (MeasuredToMs - StartMs) / 1000d;
+        init => _durationSeconds = value;
+    }
+
+    private readonly double? _durationSeconds;
 
     /// <summary>The part of the duration in which the channel was monitored, in seconds.</summary>
     public required double MonitoredSeconds { get; init; }

@@ -25,11 +25,10 @@ public sealed class PointEvaluator
 
     /// <param name="identity">What is measured (channel, or measuring point): part of the excursions' ids.</param>
     /// <param name="weighting">How samples weigh for rules of kind <c>mkt</c>.</param>
-    /// <exception cref="NotSupportedException">A rule of a kind that is not judged yet.</exception>
     public PointEvaluator(string identity, LimitProfile profile, MktWeighting weighting = MktWeighting.Time)
     {
         _profile = profile;
-        _folds = RuleFolds.For(identity, profile);
+        _folds = RuleFolds.For(identity, profile, weighting);
         _maxGapMs = profile.MaxGap.TotalMilliseconds;
     }
 

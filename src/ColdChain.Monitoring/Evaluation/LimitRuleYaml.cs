@@ -18,8 +18,21 @@ internal static class LimitRuleYaml
             case "missing":
                 item.AllowOnly(what, "id", "kind", "after", "severity");
                 return new MissingRule(item.Text(what, "id"), ReadSeverity(item), item.PositiveDuration(what, "after"));
-            case "cumulative" or "rate" or "mkt":
-                throw item.Required("a rule", "kind").Refused($"rules of kind '{kind}' are not judged by this version; take the rule out");
+            case "cumulative":
+                item.AllowOnly(what, "id", "kind", "above", "below", "limit", "window", "inclusive", "severity");
+                return ReadCumulative(item, what);
+            case "rate":
+                item.AllowOnly(what, "id", "kind", "risePerMinute", "fallPerMinute", "window", "severity");
+                var (change, perMinute) = ReadThreshold(item, what, "risePerMinute", "fallPerMinute");
+                return new RateRule(item.Text(what, "id"), ReadSeverity(item), change, perMinute, item.PositiveDuration(what, "window"));
+            case "mkt":
+                item.AllowOnly(what, "id", "kind", "above", "window", "severity");
+                return new MeanKineticRule(
+                    item.Text(what, "id"),
+                    ReadSeverity(item),
+                    item.Number(what, "above"),
+                    item.PositiveDuration("window")
+                );
             default:
                 throw item.Required("a rule", "kind")
                     .Refused($"there is no kind '{YamlText.Shown(kind)}'; expected limit, cumulative, rate, missing or mkt");
@@ -55,6 +68,20 @@ internal static class LimitRuleYaml
             item.Duration("onDelay") ?? TimeSpan.Zero,
             item.Duration("offDelay") ?? TimeSpan.Zero,
             deadband,
+            item.Boolean("inclusive", fallback: false)
+        );
+    }
+
+    private static CumulativeRule ReadCumulative(YamlMapping item, string what)
+    {
+        var (direction, threshold) = ReadThreshold(item, what, "above", "below");
+        return new CumulativeRule(
+            item.Text(what, "id"),
+            ReadSeverity(item),
+            direction,
+            threshold,
+            item.PositiveDuration(what, "limit"),
+            item.PositiveDuration("window"),
             item.Boolean("inclusive", fallback: false)
         );
     }

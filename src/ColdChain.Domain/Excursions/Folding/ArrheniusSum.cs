@@ -48,6 +48,21 @@ internal struct ArrheniusSum
     /// <summary>ln of the weighted mean; minus infinity when everything was at absolute zero.</summary>
     public readonly double LogOfMean => _scale + Math.Log(_sum / Weight);
 
+    public readonly void Save(StateWriter writer)
+    {
+        writer.Write(_scale);
+        writer.Write(_sum);
+        writer.Write(Weight);
+    }
+
+    public static ArrheniusSum Restore(ref StateReader reader) =>
+        new()
+        {
+            _scale = reader.ReadDouble(),
+            _sum = reader.ReadDouble(),
+            Weight = reader.ReadDouble(),
+        };
+
     private void Rescale(double scale)
     {
         _sum *= Math.Exp(_scale - scale);

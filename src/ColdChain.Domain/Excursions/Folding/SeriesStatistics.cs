@@ -6,22 +6,18 @@ namespace ColdChain.Domain.Excursions.Folding;
 /// <summary>What is told of a series beside its excursions. Instants in order of time.</summary>
 internal sealed class SeriesStatistics
 {
-    private readonly KineticTemperature _kinetics;
-    private readonly MktWeighting _weighting;
-    private readonly bool _hasMkt;
+    private readonly KineticFormula? _formula;
     private readonly BandFold[] _bands;
     private readonly List<UnmonitoredGap> _gaps = [];
-    private ArrheniusSum _bySegments;
-    private ArrheniusSum _bySamples;
+    private KineticPart _kinetics;
     private Sum _valueMs;
     private Sum _values;
     private long _monitoredMs;
 
     public SeriesStatistics(LimitProfile profile, MktWeighting weighting)
     {
-        _kinetics = new KineticTemperature(profile.ActivationEnergyKJPerMol);
-        _weighting = weighting;
-        _hasMkt = !profile.Frozen && profile.Metric == Metrics.Temperature;
+        if (!profile.Frozen && profile.Metric == Metrics.Temperature)
+            _formula = new KineticFormula(profile.ActivationEnergyKJPerMol, weighting);
         _bands = [.. profile.Budget.Select(band => new BandFold(band))];
     }
 
@@ -39,10 +35,7 @@ internal sealed class SeriesStatistics
         : _monitoredMs > 0 ? _valueMs.Value / _monitoredMs
         : _values.Value / Samples;
 
-    public double? MeanKineticTemperature =>
-        !_hasMkt ? null
-        : _weighting == MktWeighting.Time && _monitoredMs > 0 ? _kinetics.Of(_bySegments)
-        : _kinetics.Of(_bySamples);
+    public double? MeanKineticTemperature => _formula?.Mean(_kinetics);
 
     public double MonitoredSeconds => _monitoredMs / 1000d;
 
@@ -57,8 +50,8 @@ internal sealed class SeriesStatistics
         if (!(now.Highest <= Max))
             (Max, MaxAtMs) = (now.Highest, now.TimeMs);
         _values.Add(now.Highest);
-        if (_hasMkt)
-            _bySamples.Add(_kinetics.Exponent(now.Highest), 1);
+        if (_formula is not null)
+            _kinetics = _kinetics.Plus(_formula.Of(WindowEntry.Of(step, ThresholdDirection.Above), startMs: null));
 
         if (step.Link == Link.Gap)
             _gaps.Add(new UnmonitoredGap(step.Previous.TimeMs, now.TimeMs));
@@ -66,8 +59,6 @@ internal sealed class SeriesStatistics
             return;
         _monitoredMs += step.ElapsedMs;
         _valueMs.Add(((step.Previous.Highest / 2) + (now.Highest / 2)) * step.ElapsedMs);
-        if (_hasMkt)
-            _bySegments.AddSegment(_kinetics.Exponent(step.Previous.Highest), _kinetics.Exponent(now.Highest), step.ElapsedMs);
         foreach (var band in _bands)
             band.Take(step);
     }
