@@ -3,7 +3,9 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
 using ColdChain.Records.Schema;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
@@ -29,6 +31,8 @@ public sealed class RecordsFixture : IAsyncDisposable
     public ISiteDirectory Directory => Get<ISiteDirectory>();
     public ISiteEditor Editor => Get<ISiteEditor>();
     public IAuditTrail Audit => Get<IAuditTrail>();
+    public IRecordBook Book => Get<IRecordBook>();
+    public IExposureLedger Exposures => Get<IExposureLedger>();
     public IUserDirectory Users => Get<IUserDirectory>();
     public static CancellationToken None => CancellationToken.None;
 

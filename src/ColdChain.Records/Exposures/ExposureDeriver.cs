@@ -12,9 +12,7 @@ internal static class ExposureDeriver
     public static IReadOnlyList<DerivedStay> Derive(IEnumerable<Movement> movements)
     {
         var all = movements.OrderBy(movement => movement.RecordId, StringComparer.Ordinal).ToList();
-        var stays = all.SelectMany(movement => movement.Stays.Select(stay => Bound(stay, movement, all)))
-            .Where(bounded => bounded.EndMs is null || bounded.EndMs > bounded.Stay.FromMs)
-            .ToList();
+        var stays = all.SelectMany(movement => movement.Stays.Select(stay => Bound(stay, movement, all))).ToList();
         var instants = stays
             .SelectMany(bounded => (long?[])[bounded.Stay.FromMs, bounded.EndMs])
             .Concat(all.Select(movement => movement.LeftAtMs))

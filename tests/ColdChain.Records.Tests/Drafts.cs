@@ -1,0 +1,73 @@
+using ColdChain.Domain.Traceability;
+using ColdChain.Records.Batches;
+using ColdChain.Records.Book;
+using ColdChain.Records.Kinds;
+using ColdChain.Storage;
+using static ColdChain.Records.Tests.RecordsFixture;
+
+namespace ColdChain.Records.Tests;
+
+/// <summary>Records as somebody enters them, and a site with two batches to enter them for.</summary>
+public static class Drafts
+{
+    public static RecordDraft StorageOf(string batch, string position, string start = "2026-11-20T08:00:00Z") =>
+        new(
+            "storage",
+            "sh",
+            new Dictionary<string, string?>
+            {
+                ["position"] = position,
+                ["batch"] = batch,
+                ["handlingStart"] = start,
+                ["handlingEnd"] = FieldText.TimeText(Ms(start) + 600_000),
+                ["operator"] = "Anna",
+            }
+        );
+
+    public static RecordDraft TransportOf(string equipment, string batches) =>
+        new(
+            "transport",
+            "sh",
+            new Dictionary<string, string?>
+            {
+                ["departureTime"] = "2026-11-21T08:00:00Z",
+                ["deliveryTime"] = "2026-11-21T20:00:00Z",
+                ["batches"] = batches,
+                ["equipment"] = equipment,
+            }
+        );
+
+    public static RecordDraft InboundOf(string batch, string product) =>
+        new(
+            "inbound",
+            "sh",
+            new Dictionary<string, string?>
+            {
+                ["handoverTime"] = "2026-11-19T08:00:00Z",
+                ["cellType"] = product,
+                ["batch"] = batch,
+            }
+        );
+
+    public static RecordDraft With(RecordDraft draft, params (string Field, string? Value)[] values)
+    {
+        var all = new Dictionary<string, string?>(draft.Values);
+        foreach (var (field, value) in values)
+            all[field] = value;
+        return draft with { Values = all };
+    }
+
+    public static long Ms(string time) => FieldText.TryTime(time, out var ms) ? ms : throw new FormatException(time);
+
+    public static BatchNumber Batch(string text) => BatchNumber.TryParse(text, out var number) ? number : throw new FormatException(text);
+
+    public static async Task<RecordsFixture> StartAsync(DatabaseEngine engine)
+    {
+        var records = await CreateAsync(engine);
+        await records.BuildSiteAsync();
+        await records.Editor.SaveProductAsync(new Product("MSC", "间充质干细胞", null), Note, None);
+        await records.Editor.SaveBatchAsync("B-1", "MSC", Note, None);
+        await records.Editor.SaveBatchAsync("B-2", "MSC", Note, None);
+        return records;
+    }
+}
