@@ -217,8 +217,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         while (true)
         {
             _wake.WaitOne();
-            while (TakeGroup() is { } group)
-                Commit(group);
+            while (TakeGroup() is { } group && Commit(group)) { }
             if (Interlocked.Exchange(ref _ticked, 0) == 1)
                 LookAfterSegment();
             lock (_gate)
@@ -250,8 +249,9 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         return taken;
     }
 
-    /// <summary>Writes the group until it is durable; waits for a tick after each failure. Gives up only when the journal is closed.</summary>
-    private void Commit(OpenGroup group)
+    /// <summary>Writes the group until it is durable; waits for a tick after each failure.</summary>
+    /// <returns>False: the disk does not take it, and the journal is being closed.</returns>
+    private bool Commit(OpenGroup group)
     {
         while (true)
         {
@@ -265,13 +265,13 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
                 LeaveSegment();
                 SetUnavailable(failure);
                 if (!WaitForTickUnlessStopping())
-                    return;
+                    return false;
                 continue;
             }
             _wroteSinceTick = true;
             _metrics.GroupDurable(group.Count, group.Bytes.Length, _clock.GetElapsedTime(start));
             SetDurable(group);
-            return;
+            return true;
         }
     }
 
