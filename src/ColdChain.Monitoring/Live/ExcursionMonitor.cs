@@ -15,6 +15,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     private readonly ChannelWatch _channels = new(options);
     private readonly List<Stretch> _touched = [];
     private readonly Dictionary<string, List<ReevaluationRequest>> _pending = [];
+    private readonly List<Stretch> _unreadable = [];
     private long _receivedMs;
     private long _asOfMs;
     private long _notifyFromSequence;
@@ -44,8 +45,16 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _stretches.Apply([.. snapshot.Stretches.Select(saved => saved.Definition)]);
         foreach (var saved in snapshot.Stretches)
         {
-            if (_stretches.TryFind(saved.Definition.Id, out var stretch))
+            if (!_stretches.TryFind(saved.Definition.Id, out var stretch))
+                continue;
+            try
+            {
                 stretch.Restore(saved.State, saved.Open);
+            }
+            catch (FormatException)
+            {
+                _unreadable.Add(stretch);
+            }
         }
         foreach (var request in snapshot.Requests)
             Remember(request);
@@ -74,6 +83,13 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             );
             changes.Request(request);
         }
+        foreach (var stretch in _unreadable)
+        {
+            var span = stretch.Definition.Span;
+            var end = (span.ToMs ?? long.MaxValue) - 1;
+            changes.Request(new ReevaluationRequest(stretch.Definition.PointId, Cursor, span.FromMs, end, ReevaluationReasons.StateUnreadable));
+        }
+        _unreadable.Clear();
         _devices.Expect(_stretches.All, changes, nowMs);
         foreach (var request in changes.Requests.Values)
             Remember(request);

@@ -7,7 +7,8 @@ internal static class JudgedReadings
 {
     public static bool Includes(in Reading reading, StretchDefinition definition) =>
         reading.Quality == Quality.Good
-        && reading.Value is not null
+        && reading.Value is { } value
+        && double.IsFinite(value)
         && !(reading.Retained && reading.TimeSource == TimeSource.Received)
         && reading.Metric == definition.Profile.Metric
         && definition.Span.Contains(reading.TimeMs);

@@ -10,8 +10,10 @@ internal sealed class Stretch(StretchDefinition definition)
     public const int MaxTail = 50_000;
 
     private readonly Dictionary<string, KnownExcursion> _known = [];
-    private string? _savedState;
-    private PointEvaluator? _evaluator;
+    private PointEvaluator _evaluator = New(definition);
+
+    /// <summary>Nothing was added. Not the same as having no newest instant: samples of a start-up period are remembered, not judged.</summary>
+    private bool _isFresh = true;
 
     public StretchDefinition Definition { get; private set; } = definition;
 
@@ -39,32 +41,21 @@ internal sealed class Stretch(StretchDefinition definition)
     /// <summary>The store has to be past this sequence before a re-evaluation may start.</summary>
     public long TailFromSequence { get; private set; }
 
-    public long? NewestMs => _evaluator is null && _savedState is null ? null : Evaluator.NewestMs;
+    public long? NewestMs => _evaluator.NewestMs;
 
     /// <summary>The shortest pause that a <c>missing</c> rule speaks of, in ms; null without such a rule.</summary>
     public long? MissingAfterMs { get; private set; } = ShortestPause(definition.Profile);
-
-    private PointEvaluator Evaluator
-    {
-        get
-        {
-            _evaluator ??= _savedState is { } state
-                ? PointEvaluator.Restore(Definition.PointId, Definition.Profile, state)
-                : new PointEvaluator(Definition.PointId, Definition.Profile);
-            _savedState = null;
-            return _evaluator;
-        }
-    }
 
     /// <returns>False: older than the newest; nothing has changed, the span has to be evaluated again.</returns>
     public bool TryAdd(long timeMs, double value, long receivedMs, long sequence)
     {
         if (Tail is { } tail)
             Keep(tail, new TailSample(timeMs, value, sequence));
-        var before = Evaluator.NewestMs;
-        if (!Evaluator.TryAdd(timeMs, value))
+        _isFresh = false;
+        var before = _evaluator.NewestMs;
+        if (!_evaluator.TryAdd(timeMs, value))
             return false;
-        NewestMoved |= before != Evaluator.NewestMs;
+        NewestMoved |= before != _evaluator.NewestMs;
         Touched = true;
         EndIsWritten = false;
         NewestValue = value;
@@ -74,14 +65,19 @@ internal sealed class Stretch(StretchDefinition definition)
 
     /// <summary>What ended since the last call, and what is open; see <see cref="StretchEnd.Find"/>.</summary>
     public IReadOnlyList<FoundExcursion> Find(long? askedToMs, long asOfMs) =>
-        StretchEnd.Find(Definition, Evaluator, Evaluator.TakeClosed(), askedToMs, asOfMs);
+        StretchEnd.Find(Definition, _evaluator, _evaluator.TakeClosed(), askedToMs, asOfMs);
 
-    /// <summary>Null while nothing was added.</summary>
-    public string? Save() => _evaluator?.Save() ?? _savedState;
+    /// <summary>State of the evaluator; null while nothing was added.</summary>
+    public string? Save() => _isFresh ? null : _evaluator.Save();
 
+    /// <exception cref="FormatException">The state was written by another version: the stretch has to be evaluated again.</exception>
     public void Restore(string? state, IEnumerable<KnownExcursion> open)
     {
-        _savedState = state;
+        if (state is not null)
+        {
+            _evaluator = PointEvaluator.Restore(Definition.PointId, Definition.Profile, state);
+            _isFresh = false;
+        }
         foreach (var item in open)
             _known[item.Excursion.Id] = item;
     }
@@ -102,16 +98,16 @@ internal sealed class Stretch(StretchDefinition definition)
     {
         Move(definition);
         MissingAfterMs = ShortestPause(definition.Profile);
-        _savedState = null;
-        _evaluator = null;
+        _evaluator = New(definition);
+        _isFresh = true;
         _known.Clear();
     }
 
     /// <summary>A re-evaluation has folded the history anew.</summary>
     public void Replace(PointEvaluator evaluator)
     {
-        _savedState = null;
         _evaluator = evaluator;
+        _isFresh = false;
         EndIsWritten = false;
     }
 
@@ -124,6 +120,8 @@ internal sealed class Stretch(StretchDefinition definition)
     }
 
     public void DropTail() => Tail = null;
+
+    private static PointEvaluator New(StretchDefinition definition) => new(definition.PointId, definition.Profile);
 
     private void Keep(List<TailSample> tail, TailSample sample)
     {

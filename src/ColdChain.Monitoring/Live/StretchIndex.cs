@@ -68,7 +68,10 @@ internal sealed class StretchIndex
         if (before.Span.ToMs != definition.Span.ToMs)
         {
             var from = Math.Min(before.Span.ToMs ?? long.MaxValue, definition.Span.ToMs ?? long.MaxValue);
-            return new StretchChange(StretchChangeKind.Moved, stretch, from, Later(before.Span.ToMs, definition.Span.ToMs));
+            // Shortened, and nothing judged so far lies beyond the new end.
+            var harmless = from == definition.Span.ToMs && !(stretch.NewestMs >= from);
+            var to = Later(before.Span.ToMs, definition.Span.ToMs);
+            return new StretchChange(StretchChangeKind.Moved, stretch, harmless ? StretchChange.Nothing : from, to);
         }
         return null;
     }

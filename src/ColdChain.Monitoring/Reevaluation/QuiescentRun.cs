@@ -1,3 +1,4 @@
+using System.Globalization;
 using ColdChain.Domain.Limits;
 
 namespace ColdChain.Monitoring.Reevaluation;
@@ -64,13 +65,16 @@ internal struct QuiescentRun
         public static Level Of(ThresholdRule rule)
         {
             var above = rule.Direction == ThresholdDirection.Above;
-            var clear = above ? rule.Threshold - rule.Deadband : rule.Threshold + rule.Deadband;
-            return new Level(above, (double)clear, rule.Inclusive && rule.Deadband == 0);
+            var clear = ToDouble(above ? rule.Threshold - rule.Deadband : rule.Threshold + rule.Deadband);
+            // As the evaluator does: a deadband too small for a double must not make one value both out and cleared.
+            return new Level(above, clear, rule.Inclusive && clear == ToDouble(rule.Threshold));
         }
 
         public bool Clears(double value) =>
             Strict
                 ? (Above ? value < Clear : value > Clear)
                 : (Above ? value <= Clear : value >= Clear);
+
+        private static double ToDouble(decimal exact) => double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

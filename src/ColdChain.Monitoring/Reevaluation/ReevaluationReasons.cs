@@ -4,5 +4,8 @@ namespace ColdChain.Monitoring.Reevaluation;
 internal static class ReevaluationReasons
 {
     public const string LateData = "late-data";
+
+    /// <summary>The saved state was written by another version of the program.</summary>
+    public const string StateUnreadable = "state-unreadable";
     public const string DirectoryChanged = "directory-changed";
 }
