@@ -1,5 +1,6 @@
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Storage;
@@ -30,6 +31,8 @@ public static class MonitoringModule
         services.AddSingleton<MonitorStore>();
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
         services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
+        services.AddSingleton<ImpactReader>();
+        services.AddSingleton<IBatchImpact, DerivedBatchImpact>();
         services.AddHostedService<MonitorWorker>();
 
         // Redirects are not followed: a signed message goes where it was meant to go.

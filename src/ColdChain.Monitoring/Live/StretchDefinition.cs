@@ -31,14 +31,24 @@ internal sealed record StretchDefinition(
     public bool JudgesAs(StretchDefinition other) =>
         Channel == other.Channel && ProfileName == other.ProfileName && ProfileVersion == other.ProfileVersion;
 
-    /// <summary>The threshold of one of the profile's rules, in its unit; null for rules without one.</summary>
+    /// <summary>The threshold of one of the profile's rules, in its unit (per minute for a rate); null for rules without one.</summary>
     public double? Threshold(string ruleId)
     {
         foreach (var rule in Profile.Rules)
         {
-            if (rule is ThresholdRule threshold && rule.Id == ruleId)
-                return (double)threshold.Threshold;
+            if (rule.Id == ruleId)
+                return Threshold(rule);
         }
         return null;
     }
+
+    private static double? Threshold(LimitRule rule) =>
+        rule switch
+        {
+            ThresholdRule limit => (double)limit.Threshold,
+            CumulativeRule cumulative => (double)cumulative.Threshold,
+            RateRule rate => (double)rate.PerMinute,
+            MeanKineticRule mean => (double)mean.Above,
+            _ => null,
+        };
 }

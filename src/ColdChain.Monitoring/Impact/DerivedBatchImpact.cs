@@ -1,0 +1,79 @@
+using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Limits;
+using ColdChain.Domain.Traceability;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+using ColdChain.Telemetry.Stores;
+
+namespace ColdChain.Monitoring.Impact;
+
+/// <inheritdoc cref="IBatchImpact"/>
+internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedger ledger, ImpactReader reader, TimeProvider clock)
+    : IBatchImpact
+{
+    public async Task<BatchImpact?> FindAsync(BatchNumber batch, CancellationToken cancel)
+    {
+        if (await directory.FindBatchAsync(batch, cancel) is not { } known)
+            return null;
+        var product = await directory.FindProductAsync(known.ProductCode, cancel);
+        var exposures = await ledger.ListForBatchAsync(batch, cancel);
+        try
+        {
+            return Summarise(known.Number, known.ProductCode, product?.Requirement, await ReadAsync(exposures, product?.Requirement, true, cancel), null);
+        }
+        catch (StoreUnavailableException failure)
+        {
+            // Excursions are in the records database: they are shown, the rest follows when the store is back.
+            return Summarise(
+                known.Number,
+                known.ProductCode,
+                requirement: null,
+                await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
+                failure.Message
+            );
+        }
+    }
+
+    private async Task<IReadOnlyList<ExposureImpact>> ReadAsync(
+        IReadOnlyList<Exposure> exposures,
+        LimitProfile? requirement,
+        bool withReadings,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var impacts = new List<ExposureImpact>();
+        foreach (var exposure in exposures)
+            impacts.Add(await reader.ReadAsync(exposure, requirement, now, withReadings, cancel));
+        return impacts;
+    }
+
+    private static BatchImpact Summarise(
+        BatchNumber batch,
+        string productCode,
+        LimitProfile? requirement,
+        IReadOnlyList<ExposureImpact> exposures,
+        string? problem
+    )
+    {
+        var placed = exposures.Where(item => item.Exposure.Phase != ExposurePhase.Unaccounted).ToList();
+        return new BatchImpact(
+            batch,
+            productCode,
+            exposures,
+            [.. (requirement?.Budget ?? []).Select(band => new BudgetSpent(band.Id, placed.Sum(item => Spent(item, band.Id)), band.Limit.TotalSeconds))],
+            problem is null ? placed.Sum(item => item.MonitoredSeconds) : null,
+            problem is null ? placed.Sum(item => item.UnmonitoredSeconds) : null,
+            exposures.Where(item => item.Exposure.Phase == ExposurePhase.Unaccounted).Sum(item => item.DurationSeconds),
+            problem
+        );
+    }
+
+    /// <summary>Of several points that watch the same time the worst counts; channels of one point follow each other and add up.</summary>
+    private static double Spent(ExposureImpact exposure, string band) =>
+        exposure
+            .Readings.GroupBy(item => item.Channel.PointId)
+            .Select(point => point.Sum(item => item.Evaluation.Budget.Where(spent => spent.Id == band).Sum(spent => spent.Seconds)))
+            .DefaultIfEmpty(0)
+            .Max();
+}

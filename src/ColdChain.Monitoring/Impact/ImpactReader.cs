@@ -1,0 +1,123 @@
+using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Limits;
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+using ColdChain.Telemetry.Stores;
+
+namespace ColdChain.Monitoring.Impact;
+
+/// <summary>Joins one exposure with the readings and excursions of the points that judge it.</summary>
+internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger ledger, IExcursionLog log, ITimeSeriesStore series)
+{
+    /// <summary>Used where neither product nor point says how far apart readings may be.</summary>
+    private static readonly LimitProfile NoLimits = new() { Name = "none", MaxGap = TimeSpan.FromMinutes(15) };
+
+    /// <param name="requirement">Of the product; null when it has none.</param>
+    /// <param name="withReadings">False: the store is away; figures from readings are left out.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public async Task<ExposureImpact> ReadAsync(
+        Exposure exposure,
+        LimitProfile? requirement,
+        long nowMs,
+        bool withReadings,
+        CancellationToken cancel
+    )
+    {
+        var to = exposure.Span.ToMs ?? Math.Max(nowMs, exposure.Span.FromMs);
+        if (exposure.Phase == ExposurePhase.Unaccounted)
+            return new ExposureImpact(exposure, to, [], [], MonitoredSeconds: 0);
+        var readings = new List<JudgedReadingSpan>();
+        var excursions = new List<ExcursionImpact>();
+        foreach (var judge in await ledger.ListJudgingChannelsAsync(exposure, cancel))
+        {
+            var span = new TimeRange(judge.Span.FromMs, Math.Max(judge.Span.FromMs, judge.Span.ToMs ?? to));
+            var limits = await directory.ListLimitsAsync(judge.PointId, span, cancel);
+            excursions.AddRange(await ExcursionsAsync(judge, span, limits, withReadings, cancel));
+            if (withReadings)
+            {
+                var profile = requirement ?? limits.Select(limit => limit.Profile with { Rules = [], Budget = [] }).LastOrDefault() ?? NoLimits;
+                readings.Add(new JudgedReadingSpan(judge, await EvaluateAsync(judge, profile, span, cancel)));
+            }
+        }
+        double? monitored = withReadings
+            ? readings.GroupBy(item => item.Channel.PointId).Select(point => point.Sum(item => item.Evaluation.MonitoredSeconds)).DefaultIfEmpty(0).Max()
+            : null;
+        return new ExposureImpact(
+            exposure,
+            to,
+            [.. excursions.OrderBy(item => item.StartMs).ThenBy(item => item.Excursion.Excursion.RuleId, StringComparer.Ordinal)],
+            readings,
+            monitored
+        );
+    }
+
+    private async Task<ChannelEvaluation> EvaluateAsync(JudgingChannel judge, LimitProfile profile, TimeRange span, CancellationToken cancel)
+    {
+        var samples = new SampleSeries();
+        await foreach (var reading in series.ReadAsync(judge.Channel, span, cancel).WithCancellation(cancel))
+        {
+            if (IsGood(reading, profile))
+                samples.Add(reading.TimeMs, reading.Value!.Value);
+        }
+        return ChannelEvaluator.Evaluate(judge.PointId, profile, samples, new EvaluationSpan(span.FromMs, span.ToMs));
+    }
+
+    private async Task<IReadOnlyList<ExcursionImpact>> ExcursionsAsync(
+        JudgingChannel judge,
+        TimeRange span,
+        IReadOnlyList<LimitAssignment> limits,
+        bool withReadings,
+        CancellationToken cancel
+    )
+    {
+        var impacts = new List<ExcursionImpact>();
+        foreach (var stored in await log.ListForPointAsync(judge.PointId, span, cancel))
+        {
+            var excursion = stored.Excursion;
+            var from = Math.Max(excursion.StartMs, span.FromMs);
+            var to = Math.Max(from, Math.Min(excursion.IsOpen ? span.ToMs!.Value : excursion.MeasuredToMs, span.ToMs!.Value));
+            var goesOn = excursion.IsOpen && judge.Span.ToMs is null;
+            var whole = from == excursion.StartMs && !excursion.IsOpen && to == excursion.EndMs;
+            var figures = whole
+                ? (excursion.Peak, excursion.PeakAtMs, excursion.DegreeMinutes)
+                : withReadings
+                    ? await FiguresAsync(judge, stored, limits, from, to, cancel)
+                    : default;
+            impacts.Add(new ExcursionImpact(stored, from, to, goesOn, figures.Item1, figures.Item2, figures.Item3));
+        }
+        return impacts;
+    }
+
+    private async Task<(double? Peak, long? PeakAtMs, double? DegreeMinutes)> FiguresAsync(
+        JudgingChannel judge,
+        StoredExcursion stored,
+        IReadOnlyList<LimitAssignment> limits,
+        long fromMs,
+        long toMs,
+        CancellationToken cancel
+    )
+    {
+        var profile = limits.FirstOrDefault(limit => limit.ProfileName == stored.ProfileName && limit.ProfileVersion == stored.ProfileVersion)?.Profile;
+        if (profile?.Rules.FirstOrDefault(rule => rule.Id == stored.Excursion.RuleId) is not ThresholdRule rule)
+            return default;
+        // The segments that reach across the edges need their far ends.
+        var around = (long)profile.MaxGap.TotalMilliseconds;
+        var samples = new List<(long, double)>();
+        await foreach (var reading in series.ReadAsync(judge.Channel, new TimeRange(fromMs - around, toMs + around + 1), cancel).WithCancellation(cancel))
+        {
+            if (IsGood(reading, profile))
+                samples.Add((reading.TimeMs, reading.Value!.Value));
+        }
+        var figures = ClippedFigures.Of(samples, rule, profile.MaxGap, fromMs, toMs);
+        return (figures.Peak, figures.PeakAtMs, figures.DegreeMinutes);
+    }
+
+    private static bool IsGood(in Reading reading, LimitProfile profile) =>
+        reading is { Quality: Quality.Good, Value: { } value }
+        && double.IsFinite(value)
+        && reading.Metric == profile.Metric
+        && !(reading.Retained && reading.TimeSource == TimeSource.Received);
+}
