@@ -66,8 +66,11 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public void A_speed_of_1_sends_all_of_the_past_at_once()
     {
-        var demo = SimulateCommand.Apply(new SimulateOptions { Scenario = "demo", Speed = 1 }, ShippedScenarios.Load("demo"));
-        (demo.Backfill, demo.Replay).ShouldBe((TimeSpan.FromHours(24), TimeSpan.Zero));
+        var failure = SimulateCommand.Apply(
+            new SimulateOptions { Scenario = "freezer-failure", Speed = 1 },
+            ShippedScenarios.Load("freezer-failure")
+        );
+        (failure.Backfill, failure.Replay).ShouldBe((TimeSpan.FromHours(24), TimeSpan.Zero));
     }
 
     [Fact]

@@ -15,9 +15,24 @@ public static class DemoScenario
     /// <summary>The freezer that fails.</summary>
     public const string FailingFreezer = "F-02";
 
+    private static readonly TimeSpan LongestReplay = TimeSpan.FromHours(8);
+
     private static readonly Lazy<Scenario> Shipped = new(() => ShippedScenarios.Load(Name));
 
+    /// <summary>Its history is sent at once, then it runs with real time.</summary>
     public static Scenario Scenario => Shipped.Value;
+
+    /// <summary>The scenario, with the last hours of its history replayed so many times as fast as real time before it runs with real time.</summary>
+    /// <param name="speed">Null or 1: nothing is replayed.</param>
+    public static Scenario With(double? speed) =>
+        speed is > 1
+            ? Scenario with
+            {
+                Backfill = Scenario.Backfill - LongestReplay,
+                Replay = LongestReplay,
+                Speed = speed.Value,
+            }
+            : Scenario;
 
     /// <summary>The compressor of <see cref="FailingFreezer"/> stops.</summary>
     public static TimeSpan FailureAt => FailureEvent.At;

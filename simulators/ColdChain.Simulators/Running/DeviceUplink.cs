@@ -92,7 +92,10 @@ internal sealed class DeviceUplink : IAsyncDisposable
             if (_online && Trouble is null && (!together || cameBack || _store.Count >= SamplesPerMessage))
                 BuildMessages();
         }
-        if (_online && Trouble is null && together)
+        // A connection comes and goes between two samples, too.
+        var cameBackNow = !_online && _device.IsOnline(until);
+        _online = _device.IsOnline(until);
+        if (_online && Trouble is null && (together || cameBackNow))
             BuildMessages();
     }
 

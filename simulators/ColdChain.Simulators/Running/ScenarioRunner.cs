@@ -77,8 +77,9 @@ public sealed class ScenarioRunner(
         // A logger that was stopped while offline goes back to its oldest stored sample; how far the story has been told, the others say.
         var reached = _uplinks.Min(uplink => uplink.NextTime);
         var told = _uplinks.Max(uplink => uplink.NextTime);
-        var replayLeft = (state.Start + scenario.Backfill + scenario.Replay - told).Ticks;
-        var until = Earlier(now - TimeSpan.FromTicks(Math.Clamp(replayLeft, 0, scenario.Replay.Ticks)));
+        var replayLeft = state.Start + scenario.Backfill + scenario.Replay - told;
+        replayLeft = TimeSpan.FromTicks(Math.Clamp(replayLeft.Ticks, 0, scenario.Replay.Ticks));
+        var until = Earlier(now - replayLeft);
         if (until <= reached)
             return until;
 
@@ -92,7 +93,8 @@ public sealed class ScenarioRunner(
             SaveWhenDue(force: false);
         }
         logger.BackfillDone(scenario.Name, Counts.Messages, Counts.Samples);
-        return until;
+        // Sending took its time; without a replay the devices go on with what they measured meanwhile.
+        return replayLeft > TimeSpan.Zero ? until : clock.GetUtcNow();
     }
 
     private async Task PlayAsync(DateTimeOffset from, CancellationToken cancel)

@@ -6,7 +6,7 @@ namespace ColdChain.Simulators.Tests.Demo;
 
 public class DemoScenarioTests
 {
-    private static readonly TimeSpan FourMinutes = TimeSpan.FromMinutes(4.5);
+    private static readonly TimeSpan SixMinutes = TimeSpan.FromMinutes(6);
 
     [Fact]
     public void It_names_every_simulated_equipment_with_channels_that_the_device_has()
@@ -24,29 +24,60 @@ public class DemoScenarioTests
     }
 
     [Fact]
-    public void Within_a_minute_history_is_there_the_freezer_passes_its_limit_and_the_stored_samples_arrive()
+    public void A_day_of_history_is_there_at_once_with_the_freezer_warming_towards_its_limit()
     {
         var (simulation, began) = Story();
-        var first = simulation.Output.Messages.Where(message => message.At - began < TimeSpan.FromSeconds(1)).ToList();
-        var history = first.Where(message => message.Device == "frz-02").SelectMany(message => message.Samples).ToList();
-        (history[^1].Time - history[0].Time).TotalHours.ShouldBe(16, 0.1);
-
-        var breach = simulation.Output.Of("frz-02").First(message => message.Samples.Any(sample => Chamber(sample.Channels) > -60));
-        (breach.At - began).TotalSeconds.ShouldBeInRange(20, 40);
-
-        var upload = simulation.Output.Of("log-01").First(message => message.At - began > TimeSpan.FromSeconds(1));
-        (upload.At - began).TotalSeconds.ShouldBeInRange(30, 55);
-        upload.Samples.Count.ShouldBeInRange(55, 65);
-        var out150 = upload.Samples.Where(sample => sample.Channels.GetProperty("payload").GetDouble() > -150).ToList();
-        out150.Count.ShouldBeInRange(3, 12);
+        var history = simulation.Output.Of("frz-02").Where(message => message.At == began).SelectMany(message => message.Samples).ToList();
+        (history[^1].Time - history[0].Time).TotalHours.ShouldBe(24, 0.1);
+        Chamber(history[^1].Channels).ShouldBeInRange(-62, -60.5);
+        Chamber(history[^361].Channels).ShouldBe(Chamber(history[^1].Channels) - 4, 1.5, "it has warmed by about 4 K in the last hour");
+        history.Max(sample => Chamber(sample.Channels)).ShouldBeLessThan(-60);
     }
 
     [Fact]
-    public void The_freezer_recovers_two_to_four_minutes_later()
+    public void The_freezer_passes_its_limit_within_a_minute_in_real_time_and_comes_back_minutes_later()
     {
         var (simulation, began) = Story();
-        var last = simulation.Output.Of("frz-02").Last(message => message.Samples.Any(sample => Chamber(sample.Channels) > -60));
-        (last.At - began).TotalSeconds.ShouldBeInRange(120, 240);
+        var above = simulation.Output.Of("frz-02").Where(message => message.Samples.Any(sample => Chamber(sample.Channels) > -60)).ToList();
+        (above[0].At - began).TotalSeconds.ShouldBeInRange(20, 45);
+        (above[^1].At - above[0].At).TotalMinutes.ShouldBeInRange(2, 4.5);
+        above.ShouldAllBe(message => message.At - message.Samples.Single().Time < TimeSpan.FromSeconds(2));
+        above.Max(message => Chamber(message.Samples.Single().Channels)).ShouldBeGreaterThan(-58);
+    }
+
+    [Fact]
+    public void The_logger_uploads_its_stored_samples_within_a_minute_and_an_excursion_is_found_in_them()
+    {
+        var (simulation, began) = Story();
+        var upload = simulation.Output.Of("log-01").First(message => message.At > began);
+        (upload.At - began).TotalSeconds.ShouldBeInRange(35, 45);
+        upload.Samples.Count.ShouldBeInRange(57, 59);
+        upload.Samples.Count(sample => sample.Channels.GetProperty("payload").GetDouble() > -150).ShouldBeInRange(3, 12);
+        simulation
+            .Output.Of("log-01")
+            .Where(message => message.At == began)
+            .ShouldAllBe(message => message.Samples.All(sample => sample.Channels.GetProperty("payload").GetDouble() < -150));
+    }
+
+    [Fact]
+    public void The_planned_times_are_those_of_the_scenario()
+    {
+        DemoScenario.FailureAt.ShouldBeLessThan(TimeSpan.FromHours(24));
+        DemoScenario.RepairedAt.ShouldBeGreaterThan(TimeSpan.FromHours(24));
+        var shipment = DemoScenario.Shipment;
+        shipment.Departure.ShouldBeLessThan(shipment.OfflineFrom);
+        shipment.OfflineFrom.ShouldBeLessThan(shipment.LidOpenFrom);
+        shipment.LidOpenFrom.ShouldBeLessThan(shipment.UploadAt);
+        shipment.UploadAt.ShouldBeLessThan(shipment.PlannedDelivery);
+    }
+
+    [Fact]
+    public void With_a_speed_the_last_hours_are_replayed_first()
+    {
+        DemoScenario.With(speed: null).ShouldBe(DemoScenario.Scenario);
+        DemoScenario.With(speed: 1).ShouldBe(DemoScenario.Scenario);
+        var fast = DemoScenario.With(speed: 120);
+        (fast.Backfill, fast.Replay, fast.Speed).ShouldBe((TimeSpan.FromHours(16), TimeSpan.FromHours(8), 120));
     }
 
     [Theory, InlineData(0), InlineData(3), InlineData(6), InlineData(9), InlineData(12), InlineData(15), InlineData(18), InlineData(21)]
@@ -97,7 +128,7 @@ public class DemoScenarioTests
     {
         var simulation = new Simulation();
         var began = simulation.Clock.GetUtcNow();
-        simulation.RunAsync(DemoScenario.Scenario, FourMinutes).GetAwaiter().GetResult();
+        simulation.RunAsync(DemoScenario.Scenario, SixMinutes).GetAwaiter().GetResult();
         return (simulation, began);
     });
 
