@@ -33,6 +33,9 @@ internal sealed class RedeliveryFilter(int window)
 
     public bool HasPending { get; private set; }
 
+    /// <summary>Items kept about the order of acknowledgements, stale ones included; for the test that it stays bounded.</summary>
+    internal int AcknowledgementsKept => _connections.Sum(connection => connection.Order.Count);
+
     /// <summary>A connection began. Its acknowledgements say nothing about those of connections before.</summary>
     public void Connected(bool sessionPresent)
     {
