@@ -3,6 +3,7 @@ using ColdChain.Records.Batches;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
 using ColdChain.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using static ColdChain.Records.Tests.RecordsFixture;
 
 namespace ColdChain.Records.Tests;
@@ -61,9 +62,9 @@ public static class Drafts
 
     public static BatchNumber Batch(string text) => BatchNumber.TryParse(text, out var number) ? number : throw new FormatException(text);
 
-    public static async Task<RecordsFixture> StartAsync(DatabaseEngine engine)
+    public static async Task<RecordsFixture> StartAsync(DatabaseEngine engine, Action<IServiceCollection>? configure = null)
     {
-        var records = await CreateAsync(engine);
+        var records = await CreateAsync(engine, configure);
         await records.BuildSiteAsync();
         await records.Editor.SaveProductAsync(new Product("MSC", "间充质干细胞", null), Note, None);
         await records.Editor.SaveBatchAsync("B-1", "MSC", Note, None);

@@ -24,6 +24,14 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("3.34.1")]
+    [InlineData("2.8.17")]
+    public void A_library_that_is_too_old_says_so(string version) =>
+        Should
+            .Throw<DatabaseUnavailableException>(() => SqliteRuntime.RequireRecent(version))
+            .Message.ShouldContain($"{version} of this system is too old");
+
+    [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
     [InlineData("foreign_keys", "1")]

@@ -12,14 +12,17 @@ public static class SqliteRuntime
     /// <summary>What the managed provider asks for.</summary>
     private const string RequestedName = "e_sqlite3";
 
+    /// <summary>The first with RETURNING.</summary>
+    private static readonly System.Version Oldest = new(3, 35);
+
     private static readonly Lazy<string> LoadedVersion = new(Load);
 
     /// <summary>Version of the library in use, such as <c>3.40.1</c>. The first call loads it.</summary>
-    /// <exception cref="DatabaseUnavailableException">There is no SQLite on this machine; the message says what to install.</exception>
+    /// <exception cref="DatabaseUnavailableException">There is no SQLite on this machine, or it is too old; the message says what to do.</exception>
     public static string Version => LoadedVersion.Value;
 
     /// <summary>Loads the library, once per process. Any thread may call it, any number of times.</summary>
-    /// <exception cref="DatabaseUnavailableException">There is no SQLite on this machine; the message says what to install.</exception>
+    /// <exception cref="DatabaseUnavailableException">There is no SQLite on this machine, or it is too old; the message says what to do.</exception>
     public static void Initialize() => _ = LoadedVersion.Value;
 
     /// <summary>Names of the library on this system, best first.</summary>
@@ -55,6 +58,18 @@ public static class SqliteRuntime
         );
         SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
         SQLitePCL.raw.FreezeProvider();
-        return SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        var version = SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        RequireRecent(version);
+        return version;
+    }
+
+    /// <exception cref="DatabaseUnavailableException">It is older than what our SQL needs.</exception>
+    internal static void RequireRecent(string version)
+    {
+        if (!System.Version.TryParse(version, out var number) || number < Oldest)
+            throw new DatabaseUnavailableException(
+                $"SQLite {version} of this system is too old: {Oldest} or later is needed. Update the system, or keep the records in PostgreSQL.",
+                inner: null
+            );
     }
 }

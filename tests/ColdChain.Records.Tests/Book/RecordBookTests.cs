@@ -18,7 +18,9 @@ public sealed class RecordBookTests
         await using var records = await StartAsync(engine);
         var attachment = new Attachment("扫描.pdf", "application/pdf", new string('a', 64), 12_345);
 
-        var saved = (await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1") with { Attachments = [attachment] }, "anna", None)).RequireSaved();
+        var saved = (
+            await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1") with { Attachments = [attachment] }, "anna", None)
+        ).RequireSaved();
 
         var found = (await records.Book.FindAsync(saved.Id, None))!.Current;
         (found.Revision, found.EnteredBy, found.EnteredMs).ShouldBe((1, "anna", records.Clock.NowMs));
@@ -39,14 +41,18 @@ public sealed class RecordBookTests
         var first = (await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None)).RequireSaved();
         records.Clock.Advance(TimeSpan.FromHours(1));
 
-        var second = (await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, "wrong shelf", "bo", None)).RequireSaved();
+        var second = (
+            await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, "wrong shelf", "bo", None)
+        ).RequireSaved();
 
         second.Revision.ShouldBe(2);
         var history = (await records.Book.FindAsync(first.Id, None))!;
-        history.Revisions.Select(revision => (revision.Revision, revision.Value("position"), revision.EnteredBy, revision.Reason))
+        history
+            .Revisions.Select(revision => (revision.Revision, revision.Value("position"), revision.EnteredBy, revision.Reason))
             .ShouldBe([(1, "F-07/S1", "anna", null), (2, "F-07/S2", "bo", "wrong shelf")]);
         var audited = (await records.Audit.ListAsync("sh", $"record/storage/{first.Id}", null, 10, None)).Items;
-        audited.Select(entry => (entry.Action, entry.Actor, entry.Reason))
+        audited
+            .Select(entry => (entry.Action, entry.Actor, entry.Reason))
             .ShouldBe([("record.revise", "bo", "wrong shelf"), ("record.create", "anna", null)]);
         audited[0].Before!.ShouldContain("F-07/S1");
         audited[0].After!.ShouldContain("F-07/S2");
@@ -79,7 +85,9 @@ public sealed class RecordBookTests
 
         (await records.Book.CreateAsync(draft, "anna", None)).RequireSaved();
         (await records.Book.CreateAsync(draft, "anna", None)).RequireSaved().Revision.ShouldBe(1);
-        (await records.Book.CreateAsync(draft with { Values = StorageOf("B-1", "F-07/S9").Values }, "anna", None)).ShouldBeOfType<RecordWriteResult.Conflict>();
+        (
+            await records.Book.CreateAsync(draft with { Values = StorageOf("B-1", "F-07/S9").Values }, "anna", None)
+        ).ShouldBeOfType<RecordWriteResult.Conflict>();
         await records.Book.ReviseAsync("demo-1", 1, StorageOf("B-1", "F-07/S2").Values, "wrong shelf", "bo", None);
         (await records.Book.CreateAsync(draft, "anna", None)).RequireSaved().Revision.ShouldBe(2);
 
@@ -94,9 +102,13 @@ public sealed class RecordBookTests
         var first = (await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None)).RequireSaved();
 
         Problem(await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, " ", "bo", None)).Field.ShouldBe("reason");
-        (await records.Book.ReviseAsync("none", 1, StorageOf("B-1", "F-07/S2").Values, "x", "bo", None)).ShouldBeOfType<RecordWriteResult.NotFound>();
+        (
+            await records.Book.ReviseAsync("none", 1, StorageOf("B-1", "F-07/S2").Values, "x", "bo", None)
+        ).ShouldBeOfType<RecordWriteResult.NotFound>();
         (await records.Book.FindAsync("none", None)).ShouldBeNull();
-        (await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S1").Values, "no change", "bo", None)).RequireSaved().Revision.ShouldBe(1);
+        (await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S1").Values, "no change", "bo", None))
+            .RequireSaved()
+            .Revision.ShouldBe(1);
     }
 
     [Theory, BothEngines]
@@ -111,7 +123,16 @@ public sealed class RecordBookTests
         (await records.Book.ListAsync(new RecordQuery { IncludeWithdrawn = true }, None)).Items.Single().Reason.ShouldBe("other batch");
         (await records.Book.ListForBatchAsync(Batch("B-1"), None)).ShouldBeEmpty();
         (await records.Exposures.ListForBatchAsync(Batch("B-1"), None)).ShouldBeEmpty();
-        (await records.Book.ReviseAsync(first.Id, 2, first.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value), "right after all", "bo", None))
+        (
+            await records.Book.ReviseAsync(
+                first.Id,
+                2,
+                first.Values.ToDictionary(pair => pair.Key, pair => (string?)pair.Value),
+                "right after all",
+                "bo",
+                None
+            )
+        )
             .RequireSaved()
             .Revision.ShouldBe(3);
         (await records.Exposures.ListForBatchAsync(Batch("B-1"), None)).Count.ShouldBe(2);
@@ -132,7 +153,9 @@ public sealed class RecordBookTests
         (reviewed.ReviewedBy, reviewed.ReviewedMs).ShouldBe(("bo", records.Clock.NowMs));
         reviewed.MeasuredAtReview.ShouldNotBeNull().Single().Field.ShouldBe("ambientTemperature");
         (await records.Audit.ListAsync("sh", "record/", null, 10, None)).Items.Count(entry => entry.Action == "record.review").ShouldBe(1);
-        var corrected = (await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, "shelf", "anna", None)).RequireSaved();
+        var corrected = (
+            await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, "shelf", "anna", None)
+        ).RequireSaved();
         (corrected.ReviewedBy, corrected.MeasuredAtReview).ShouldBe((null, null));
     }
 
@@ -218,18 +241,30 @@ public sealed class RecordBookTests
     {
         await using var records = await StartAsync(engine);
         await records.Book.SaveFieldRangeAsync("storage", "ambientTemperature", new NumberRange(18, 26), Note, None);
-        await Should.ThrowAsync<ArgumentException>(() => records.Book.SaveFieldRangeAsync("storage", "position", new NumberRange(1, 2), Note, None));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            records.Book.SaveFieldRangeAsync("storage", "position", new NumberRange(1, 2), Note, None)
+        );
 
-        var warm = (await records.Book.CreateAsync(With(StorageOf("B-1", "F-07/S1"), ("ambientTemperature", "26.5")), "anna", None)).RequireSaved();
-        var fine = (await records.Book.CreateAsync(With(StorageOf("B-1", "F-07/S2"), ("ambientTemperature", "26.0")), "anna", None)).RequireSaved();
+        var warm = (
+            await records.Book.CreateAsync(With(StorageOf("B-1", "F-07/S1"), ("ambientTemperature", "26.5")), "anna", None)
+        ).RequireSaved();
+        var fine = (
+            await records.Book.CreateAsync(With(StorageOf("B-1", "F-07/S2"), ("ambientTemperature", "26.0")), "anna", None)
+        ).RequireSaved();
         await records.AddEquipmentAsync("S-1", Records.Equipment.EquipmentKind.Shipper, zone: null);
         var way = (
-            await records.Book.CreateAsync(With(TransportOf("S-1", "B-1"), ("requiredRange", "..-150"), ("departureTemperature", "-140")), "anna", None)
+            await records.Book.CreateAsync(
+                With(TransportOf("S-1", "B-1"), ("requiredRange", "..-150"), ("departureTemperature", "-140")),
+                "anna",
+                None
+            )
         ).RequireSaved();
 
         warm.Deviations.ShouldBe([new FieldDeviation("ambientTemperature", 26.5m, "18..26")]);
         fine.Deviations.ShouldBeEmpty();
-        (await records.Book.FindAsync(way.Id, None))!.Current.Deviations.ShouldBe([new FieldDeviation("departureTemperature", -140m, "..-150")]);
+        (await records.Book.FindAsync(way.Id, None))!.Current.Deviations.ShouldBe([
+            new FieldDeviation("departureTemperature", -140m, "..-150"),
+        ]);
         (await records.Audit.ListAsync("*", "field/storage/ambientTemperature", null, 5, None)).Items.Single().After.ShouldBe("\"18..26\"");
     }
 
@@ -239,10 +274,13 @@ public sealed class RecordBookTests
         await using var records = await StartAsync(engine);
         await records.AddEquipmentAsync("S-1", Records.Equipment.EquipmentKind.Shipper, zone: null);
 
-        var saved = (await records.Book.CreateAsync(With(TransportOf("S-1", "B-1\nB-2"), ("quantities", "3\n5")), "anna", None)).RequireSaved();
+        var saved = (
+            await records.Book.CreateAsync(With(TransportOf("S-1", "B-1\nB-2"), ("quantities", "3\n5")), "anna", None)
+        ).RequireSaved();
 
         saved.Batches.ShouldBe(["B-1", "B-2"]);
-        Problem(await records.Book.CreateAsync(With(TransportOf("S-1", "B-1\nB-2"), ("quantities", "3")), "anna", None)).Kind.ShouldBe(FieldProblemKind.CountDiffers);
+        Problem(await records.Book.CreateAsync(With(TransportOf("S-1", "B-1\nB-2"), ("quantities", "3")), "anna", None))
+            .Kind.ShouldBe(FieldProblemKind.CountDiffers);
         (await records.Book.ListAsync(new RecordQuery { Batch = "B-2" }, None)).Items.Single().Id.ShouldBe(saved.Id);
         (await records.Book.ListAsync(new RecordQuery { Equipment = "S-1" }, None)).Items.Single().Id.ShouldBe(saved.Id);
     }
@@ -272,7 +310,9 @@ public sealed class RecordBookTests
         (await CountAsync(records, new RecordQuery { Site = "sh", Kind = "storage" })).ShouldBe(6);
         (await CountAsync(records, new RecordQuery { Text = "f-07/s3" })).ShouldBe(1);
         (await CountAsync(records, new RecordQuery { Text = "%" })).ShouldBe(0);
-        (await CountAsync(records, new RecordQuery { Span = new TimeRange(Ms("2026-11-20T02:00:00Z"), Ms("2026-11-20T03:00:00Z")) })).ShouldBe(2);
+        (
+            await CountAsync(records, new RecordQuery { Span = new TimeRange(Ms("2026-11-20T02:00:00Z"), Ms("2026-11-20T03:00:00Z")) })
+        ).ShouldBe(2);
         (await CountAsync(records, new RecordQuery { Before = "no cursor" })).ShouldBe(6);
     }
 
@@ -284,10 +324,19 @@ public sealed class RecordBookTests
 
         var saved = (await records.Book.CreateAsync(With(TransportOf("S-1", "B-1"), ("carrier", "SF")), "anna", None)).RequireSaved();
 
-        saved.MissingFields.ShouldBe(["departurePlace", "deliveryPlace", "requiredRange", "quantities", "vehicle", "transportedBy", "receivedBy"]);
+        saved.MissingFields.ShouldBe([
+            "departurePlace",
+            "deliveryPlace",
+            "requiredRange",
+            "quantities",
+            "vehicle",
+            "transportedBy",
+            "receivedBy",
+        ]);
     }
 
     private static FieldProblem Problem(RecordWriteResult result) => result.ShouldBeOfType<RecordWriteResult.Invalid>().Problems.Single();
 
-    private static async Task<int> CountAsync(RecordsFixture records, RecordQuery query) => (await records.Book.ListAsync(query, None)).Items.Count;
+    private static async Task<int> CountAsync(RecordsFixture records, RecordQuery query) =>
+        (await records.Book.ListAsync(query, None)).Items.Count;
 }

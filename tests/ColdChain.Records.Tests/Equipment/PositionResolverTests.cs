@@ -27,7 +27,9 @@ public sealed class PositionResolverTests
             .Resolve("BOX-1/A5", new TimeRange(50, null))
             .Select(piece => (piece.Span, piece.EquipmentNumber))
             .ShouldBe([(new TimeRange(50, 100), "LN-2"), (new TimeRange(100, 200), null), (new TimeRange(200, null), "F-07")]);
-        positions.Resolve("BOX-1/A5", new TimeRange(50, 60))[0].Codes.ShouldBe(["BOX-1/A5", "BOX-1", "RACK-3/2", "RACK-3", "LN-2/A", "LN-2"]);
+        positions
+            .Resolve("BOX-1/A5", new TimeRange(50, 60))[0]
+            .Codes.ShouldBe(["BOX-1/A5", "BOX-1", "RACK-3/2", "RACK-3", "LN-2/A", "LN-2"]);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public sealed class ExposureDeriverProperties
         Check(movements =>
         {
             var line = ExposureDeriver.Derive(movements);
-            return line.Zip(line.Skip(1)).All(pair => pair.First.ToMs == pair.Second.FromMs) && line.All(piece => piece.ToMs is null || piece.ToMs > piece.FromMs);
+            return line.Zip(line.Skip(1)).All(pair => pair.First.ToMs == pair.Second.FromMs)
+                && line.All(piece => piece.ToMs is null || piece.ToMs > piece.FromMs);
         });
 
     [Fact]
@@ -66,7 +67,11 @@ public sealed class ExposureDeriverProperties
         Check(movements =>
             ExposureDeriver
                 .Derive(movements)
-                .All(piece => Enumerable.Range((int)piece.FromMs, (int)Math.Min(60, (piece.ToMs ?? piece.FromMs + 5) - piece.FromMs)).All(at => Agrees(piece, at, movements)))
+                .All(piece =>
+                    Enumerable
+                        .Range((int)piece.FromMs, (int)Math.Min(60, (piece.ToMs ?? piece.FromMs + 5) - piece.FromMs))
+                        .All(at => Agrees(piece, at, movements))
+                )
         );
 
     /// <summary>Instant by instant, without sorting or cutting: which stays hold here?</summary>

@@ -26,8 +26,7 @@ public sealed class ExposureDeriverTests
             ]);
 
     [Fact]
-    public void A_shipment_under_way_lasts_until_the_next_record() =>
-        Derive(Way("t", 0, null)).ShouldBe(["Transport t 0.."]);
+    public void A_shipment_under_way_lasts_until_the_next_record() => Derive(Way("t", 0, null)).ShouldBe(["Transport t 0.."]);
 
     [Fact]
     public void Of_two_that_overlap_the_later_start_is_taken_and_all_of_that_time_is_marked() =>
@@ -50,10 +49,14 @@ public sealed class ExposureDeriverTests
         new(
             id,
             "storage",
-            [new Stay(id, "storage", ExposurePhase.Handling, start, end), new Stay(id, "storage", ExposurePhase.Storage, end, null, Position: position)]
+            [
+                new Stay(id, "storage", ExposurePhase.Handling, start, end),
+                new Stay(id, "storage", ExposurePhase.Storage, end, null, Position: position),
+            ]
         );
 
-    internal static Movement Way(string id, long from, long? to) => new(id, "transport", [new Stay(id, "transport", ExposurePhase.Transport, from, to, "S-1")]);
+    internal static Movement Way(string id, long from, long? to) =>
+        new(id, "transport", [new Stay(id, "transport", ExposurePhase.Transport, from, to, "S-1")]);
 
     internal static Movement Left(string id, long at) => new(id, "outbound", [], at);
 

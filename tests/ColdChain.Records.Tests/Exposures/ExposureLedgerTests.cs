@@ -28,7 +28,10 @@ public sealed class ExposureLedgerTests
                 Site = "sh",
                 Zone = "zone-a",
             },
-            new Exposure(Batch("B-1"), "F-07", "F-07/S1/R2", ExposurePhase.Storage, new TimeRange(End, null), record.Id, "storage") { Site = "sh" },
+            new Exposure(Batch("B-1"), "F-07", "F-07/S1/R2", ExposurePhase.Storage, new TimeRange(End, null), record.Id, "storage")
+            {
+                Site = "sh",
+            },
         ]);
         (await records.Exposures.ListForEquipmentAsync("F-07", new TimeRange(End + 1, End + 2), None)).Single().Batch.Value.ShouldBe("B-1");
         (await records.Exposures.ListForEquipmentAsync("F-07", new TimeRange(0, End), None)).ShouldBeEmpty();
@@ -55,13 +58,7 @@ public sealed class ExposureLedgerTests
         await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None);
         await records.Book.CreateAsync(TransportOf("S-1", "B-1"), "anna", None);
 
-        (await LineAsync(records, "B-1")).ShouldBe([
-            "Transport log-1",
-            "Unaccounted ",
-            "Handling R-1",
-            "Storage F-07",
-            "Transport S-1",
-        ]);
+        (await LineAsync(records, "B-1")).ShouldBe(["Transport log-1", "Unaccounted ", "Handling R-1", "Storage F-07", "Transport S-1"]);
         var line = await records.Exposures.ListForBatchAsync(Batch("B-1"), None);
         line.Zip(line.Skip(1)).ShouldAllBe(pair => pair.First.Span.ToMs == pair.Second.Span.FromMs);
         line[^1].Span.ToMs.ShouldBe(Ms("2026-11-21T20:00:00Z"));
@@ -91,7 +88,11 @@ public sealed class ExposureLedgerTests
     {
         await using var records = await StartAsync(engine);
         await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None);
-        var plan = new RecordDraft("outbound", "sh", new Dictionary<string, string?> { ["batch"] = "B-1", ["plannedTime"] = "2026-11-25T08:00:00Z" });
+        var plan = new RecordDraft(
+            "outbound",
+            "sh",
+            new Dictionary<string, string?> { ["batch"] = "B-1", ["plannedTime"] = "2026-11-25T08:00:00Z" }
+        );
         var planned = (await records.Book.CreateAsync(plan, "anna", None)).RequireSaved();
         (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[^1].Span.ToMs.ShouldBeNull();
 
@@ -165,8 +166,12 @@ public sealed class ExposureLedgerTests
         await records.Book.CreateAsync(StorageOf("B-1", "BOX-1/A5"), "anna", None);
         await records.Book.CreateAsync(StorageOf("B-2", "F-07/S2/R2"), "anna", None);
 
-        (await JudgesAsync(records, (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[1])).Single().Point.ShouldBe("F-07/shelf-1");
-        (await JudgesAsync(records, (await records.Exposures.ListForBatchAsync(Batch("B-2"), None))[1])).Single().Point.ShouldBe("F-07/chamber");
+        (await JudgesAsync(records, (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[1]))
+            .Single()
+            .Point.ShouldBe("F-07/shelf-1");
+        (await JudgesAsync(records, (await records.Exposures.ListForBatchAsync(Batch("B-2"), None))[1]))
+            .Single()
+            .Point.ShouldBe("F-07/chamber");
     }
 
     [Theory, BothEngines]
@@ -178,7 +183,12 @@ public sealed class ExposureLedgerTests
         await records.Editor.SaveDeviceAsync(new Device("sh", "log-1", "Logger", DeviceKind.ShippingLogger, null, true, true), Note, None);
         await records.AssignAsync("S-1/payload", "log-1", "payload", new TimeRange(0, null));
         await records.Book.CreateAsync(
-            With(InboundOf("B-1", "MSC"), ("dispatchedTime", "2026-11-19T00:00:00Z"), ("deliveredTime", "2026-11-19T07:00:00Z"), ("logger", "log-1")),
+            With(
+                InboundOf("B-1", "MSC"),
+                ("dispatchedTime", "2026-11-19T00:00:00Z"),
+                ("deliveredTime", "2026-11-19T07:00:00Z"),
+                ("logger", "log-1")
+            ),
             "anna",
             None
         );
@@ -200,12 +210,15 @@ public sealed class ExposureLedgerTests
             8,
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (hour, _) =>
-                (await records.Book.CreateAsync(StorageOf("B-1", $"F-07/S{hour}", $"2026-11-20T0{hour}:00:00Z"), "anna", None)).RequireSaved()
+                (
+                    await records.Book.CreateAsync(StorageOf("B-1", $"F-07/S{hour}", $"2026-11-20T0{hour}:00:00Z"), "anna", None)
+                ).RequireSaved()
         );
 
         var line = await records.Exposures.ListForBatchAsync(Batch("B-1"), None);
         line.Count.ShouldBe(16);
-        line.Where(exposure => exposure.Phase == ExposurePhase.Storage).Select(exposure => exposure.Position)
+        line.Where(exposure => exposure.Phase == ExposurePhase.Storage)
+            .Select(exposure => exposure.Position)
             .ShouldBe(Enumerable.Range(0, 8).Select(hour => $"F-07/S{hour}"));
         (await records.Audit.VerifyAsync("sh", None)).ShouldBeNull();
     }
@@ -220,7 +233,10 @@ public sealed class ExposureLedgerTests
             ),
         ];
 
-    private static async Task<IReadOnlyList<(string Point, string Device, TimeRange Span)>> JudgesAsync(RecordsFixture records, Exposure exposure) =>
+    private static async Task<IReadOnlyList<(string Point, string Device, TimeRange Span)>> JudgesAsync(
+        RecordsFixture records,
+        Exposure exposure
+    ) =>
         [
             .. (await records.Exposures.ListJudgingChannelsAsync(exposure, None)).Select(channel =>
                 (channel.PointId, channel.Channel.Device, channel.Span)

@@ -1,0 +1,87 @@
+using ColdChain.Records.Book;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+using ColdChain.Records.Kinds;
+using ColdChain.Storage;
+using ColdChain.TestSupport;
+using FsCheck;
+using FsCheck.Fluent;
+using static ColdChain.Records.Tests.Drafts;
+using static ColdChain.Records.Tests.RecordsFixture;
+
+namespace ColdChain.Records.Tests.Exposures;
+
+public sealed class ExposuresFollowRecordsProperties
+{
+    /// <summary>Any sequence of records, corrections, withdrawals and moved boxes leaves the exposures that deriving from scratch gives.</summary>
+    [Theory, BothEngines]
+    public void What_is_kept_equals_what_the_records_give_from_scratch(DatabaseEngine engine) =>
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).ListOf(10).ToArbitrary(),
+                choices => RunAsync(engine, [.. choices]).GetAwaiter().GetResult()
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+
+    private static async Task<bool> RunAsync(DatabaseEngine engine, IReadOnlyList<int> choices)
+    {
+        await using var records = await StartAsync(engine);
+        await records.AddEquipmentAsync("F-08", EquipmentKind.Freezer, "zone-a");
+        await records.AddEquipmentAsync("S-1", EquipmentKind.Shipper, zone: null);
+        await PlaceAsync(records, "F-07/S1", 0);
+        var entered = new List<string>();
+        foreach (var choice in choices)
+        {
+            var dice = new Random(choice);
+            var record = entered.Count == 0 ? null : (await records.Book.FindAsync(entered[dice.Next(entered.Count)], None))!.Current;
+            switch (dice.Next(6))
+            {
+                case 0 or 1:
+                    entered.Add((await records.Book.CreateAsync(Draft(dice, dice.Next(2) == 0), "anna", None)).RequireSaved().Id);
+                    break;
+                case 2 or 3 when record is not null:
+                    var values = Draft(dice, record.Kind.Key == "storage").Values;
+                    (await records.Book.ReviseAsync(record.Id, record.Revision, values, "correction", "bo", None)).RequireSaved();
+                    break;
+                case 4 when record is not null:
+                    (await records.Book.WithdrawAsync(record.Id, record.Revision, "mistake", "bo", None)).RequireSaved();
+                    break;
+                default:
+                    await PlaceAsync(
+                        records,
+                        dice.Next(2) == 0 ? "F-07/S1" : "F-08/S1",
+                        Ms("2026-11-20T08:00:00Z") + dice.Next(0, 20) * 600_000L
+                    );
+                    break;
+            }
+        }
+        var directory = await records.Get<SiteDirectory>().SnapshotAsync(None);
+        foreach (var batch in (string[])["B-1", "B-2"])
+        {
+            var current = new List<RecordRevision>();
+            foreach (var id in entered)
+                current.Add((await records.Book.FindAsync(id, None))!.Current);
+            var scratch = ExposureWriter.Derive(batch, current.Where(record => record.Batches.Contains(batch)), directory);
+            (await records.Exposures.ListForBatchAsync(Batch(batch), None)).ShouldBe(scratch);
+        }
+        return await records.Audit.VerifyAsync("sh", None) is null && await records.Audit.VerifyAsync("*", None) is null;
+    }
+
+    private static RecordDraft Draft(Random dice, bool storage)
+    {
+        var start = Ms("2026-11-20T08:00:00Z") + (dice.Next(0, 20) * 600_000L);
+        var batch = dice.Next(2) == 0 ? "B-1" : "B-2";
+        string[] positions = ["F-07/S2", "F-08/S2", "BOX-1/A1"];
+        return storage
+            ? StorageOf(batch, positions[dice.Next(positions.Length)], FieldText.TimeText(start))
+            : With(
+                TransportOf("S-1", dice.Next(3) == 0 ? "B-1\nB-2" : batch),
+                ("departureTime", FieldText.TimeText(start)),
+                ("deliveryTime", dice.Next(3) == 0 ? null : FieldText.TimeText(start + (dice.Next(0, 6) * 600_000L)))
+            );
+    }
+
+    private static async Task PlaceAsync(RecordsFixture records, string holder, long fromMs) =>
+        (
+            await records.Editor.PlaceContainerAsync("BOX-1", holder, new Domain.Time.TimeRange(fromMs, null), OverlapRule.Cut, Note, None)
+        ).RequireId();
+}
