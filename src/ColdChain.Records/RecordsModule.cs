@@ -26,7 +26,6 @@ public static class RecordsModule
         services.AddSingleton<ISiteDirectory>(provider => provider.GetRequiredService<SiteDirectory>());
         services.AddSingleton<IDirectoryHistory>(provider => provider.GetRequiredService<SiteDirectory>());
         services.AddSingleton<DirectoryWriter>();
-        services.AddSingleton<ProfileEditor>();
         services.AddSingleton<SpanEditor>();
         services.AddSingleton<ISiteEditor, SiteEditor>();
 

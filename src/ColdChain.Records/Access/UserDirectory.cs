@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace ColdChain.Records.Access;
 
-/// <inheritdoc/>
+/// <inheritdoc cref="IUserDirectory"/>
 internal sealed class UserDirectory : IUserDirectory, IDisposable
 {
     private const int MaxNameLength = 64;

@@ -10,9 +10,9 @@ using ColdChain.Storage;
 namespace ColdChain.Records.Equipment;
 
 /// <summary>Keeps versions of limit profiles, and products with the version that they require.</summary>
-internal sealed class ProfileEditor
+internal static class ProfileEditor
 {
-    public async Task<DirectoryStep> SaveAsync(
+    public static async Task<DirectoryStep> SaveAsync(
         DbConnection connection,
         LimitProfile profile,
         long nowMs,
@@ -58,7 +58,7 @@ internal sealed class ProfileEditor
         );
     }
 
-    public async Task<DirectoryStep> SaveProductAsync(
+    public static async Task<DirectoryStep> SaveProductAsync(
         DbConnection connection,
         Product product,
         long nowMs,

@@ -11,7 +11,7 @@ using ColdChain.Storage;
 namespace ColdChain.Records.Equipment;
 
 /// <inheritdoc/>
-internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans, ProfileEditor profiles) : ISiteEditor
+internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans) : ISiteEditor
 {
     private const int MaxInstructions = 4000;
 
@@ -183,10 +183,10 @@ internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans, Profi
         );
 
     public Task<EditResult> SaveLimitProfileAsync(LimitProfile profile, ChangeNote note, CancellationToken cancel) =>
-        writer.RunAsync((connection, now, token) => profiles.SaveAsync(connection, profile, now, note, token), note, cancel);
+        writer.RunAsync((connection, now, token) => ProfileEditor.SaveAsync(connection, profile, now, note, token), note, cancel);
 
     public Task<EditResult> SaveProductAsync(Product product, ChangeNote note, CancellationToken cancel) =>
-        writer.RunAsync((connection, now, token) => profiles.SaveProductAsync(connection, product, now, note, token), note, cancel);
+        writer.RunAsync((connection, now, token) => ProfileEditor.SaveProductAsync(connection, product, now, note, token), note, cancel);
 
     public Task<EditResult> SaveBatchAsync(string batchNumber, string productCode, ChangeNote note, CancellationToken cancel) =>
         writer.RunAsync(

@@ -213,17 +213,8 @@ internal sealed class SpanEditor(DirectoryWriter writer)
 
     private static string NewId() => Guid.CreateVersion7().ToString("N");
 
-    private static object? Described(IReadOnlyList<SpanRow> rows) =>
-        rows.Count == 0
-            ? null
-            : rows.Select(row => new
-                {
-                    row.Id,
-                    Value = string.Join('/', ValuesOf(row)),
-                    row.FromMs,
-                    row.ToMs,
-                })
-                .ToList();
+    private static List<AuditedSpan>? Described(IReadOnlyList<SpanRow> rows) =>
+        rows.Count == 0 ? null : [.. rows.Select(row => new AuditedSpan(row.Id, string.Join('/', ValuesOf(row)), row.FromMs, row.ToMs))];
 
     private static IEnumerable<string> ValuesOf(SpanRow row) =>
         ((string[])[row.Value1, row.Value2, row.Value3]).Where(value => value.Length > 0);
@@ -240,4 +231,7 @@ internal sealed class SpanEditor(DirectoryWriter writer)
         var directory = await DirectoryQueries.LoadAsync(connection, cancel);
         return SiteOf(directory, directory.PointById[key]);
     }
+
+    /// <summary>A span as the audit trail shows it.</summary>
+    private sealed record AuditedSpan(string Id, string Value, long FromMs, long? ToMs);
 }

@@ -55,7 +55,7 @@ internal static class JudgingChannels
             ];
 
     /// <summary>The points of the innermost thing that has any and holds the position; else those of the whole equipment; else all of it.</summary>
-    private static IReadOnlyList<MeasuringPoint> ProductPoints(DirectorySnapshot directory, string equipment, string? position, long atMs)
+    private static List<MeasuringPoint> ProductPoints(DirectorySnapshot directory, string equipment, string? position, long atMs)
     {
         var points = directory.PointsOf(equipment).Where(point => point.Role == PointRole.Product).ToList();
         if (position is not null)
