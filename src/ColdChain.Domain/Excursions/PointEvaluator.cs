@@ -145,9 +145,9 @@ public sealed class PointEvaluator
 
     /// <summary>Goes on from a saved state; <paramref name="profile"/> must be the one the state was made with.</summary>
     /// <exception cref="FormatException">The text is no state of this version for this profile: evaluate the span again.</exception>
-    public static PointEvaluator Restore(string identity, LimitProfile profile, string state)
+    public static PointEvaluator Restore(string identity, LimitProfile profile, string state, MktWeighting weighting = MktWeighting.Time)
     {
-        var evaluator = new PointEvaluator(identity, profile);
+        var evaluator = new PointEvaluator(identity, profile, weighting);
         try
         {
             evaluator.Read(new StateReader(state));
