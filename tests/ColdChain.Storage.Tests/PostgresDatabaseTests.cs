@@ -50,6 +50,75 @@ public sealed class PostgresDatabaseTests
     }
 
     [RealServerFact(RealServers.Postgres)]
+    public async Task A_commit_that_was_lost_on_the_way_is_not_done_twice()
+    {
+        await using var proxy = new CommitLosingProxy((await PostgresServer.SharedAsync()).Port);
+        var direct = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
+        await using var database = new PostgresDatabase(direct + $";Port={proxy.Port}");
+        await database.MigrateAsync([new Migration("t-1", "create table b (id text);")], CancellationToken.None);
+        var runs = 0;
+
+        proxy.LoseNextAnswerToCommit();
+        var result = await database.WriteAsync(
+            async (open, _) =>
+            {
+                runs++;
+                return await open.Connection.ExecuteAsync("insert into b values ('x')", transaction: open.Transaction);
+            },
+            CancellationToken.None
+        );
+
+        (proxy.Lost, runs, result).ShouldBe((1, 1, 1));
+        var rows = await database.ReadAsync(
+            (connection, cancel) => connection.ScalarAsync<long>("select count(*) from b", arguments: null, cancel),
+            CancellationToken.None
+        );
+        rows.ShouldBe(1);
+    }
+
+    [RealServerFact(RealServers.Postgres)]
+    public async Task A_commit_that_the_server_did_not_do_is_run_again()
+    {
+        await using var database = new PostgresDatabase(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        // At the end of the first transaction with a row, the server ends the connection; a sequence is not rolled back.
+        await database.MigrateAsync(
+            [
+                new Migration(
+                    "t-1",
+                    """
+                    create table c (id text);
+                    create sequence ends;
+                    create function end_once() returns trigger language plpgsql as $$
+                    begin
+                      if nextval('ends') = 1 then perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(5); end if;
+                      return null;
+                    end $$;
+                    create constraint trigger t after insert on c deferrable initially deferred for each row execute function end_once();
+                    """
+                ),
+            ],
+            CancellationToken.None
+        );
+        var runs = 0;
+
+        await database.WriteAsync(
+            async (open, _) =>
+            {
+                runs++;
+                return await open.Connection.ExecuteAsync("insert into c values ('x')", transaction: open.Transaction);
+            },
+            CancellationToken.None
+        );
+
+        runs.ShouldBe(2);
+        var rows = await database.ReadAsync(
+            (connection, cancel) => connection.ScalarAsync<long>("select count(*) from c", arguments: null, cancel),
+            CancellationToken.None
+        );
+        rows.ShouldBe(1);
+    }
+
+    [RealServerFact(RealServers.Postgres)]
     public async Task A_wrong_password_and_a_missing_database_say_what_to_correct()
     {
         var server = await PostgresServer.SharedAsync();

@@ -100,6 +100,41 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_is_full_is_said_so_and_nothing_half_done_stays()
+    {
+        await using var database = new SqliteDatabase(_folder["records.db"]);
+        await database.MigrateAsync([new Migration("t-1", "create table a (x text);")], CancellationToken.None);
+        // As many pages as it has now: SQLite says the same as for a full disk.
+        await database.WriteAsync(
+            (open, cancel) => open.Connection.ChangeAsync("pragma max_page_count = 1", arguments: null, cancel),
+            CancellationToken.None
+        );
+
+        var failure = await Should.ThrowAsync<DatabaseUnavailableException>(() =>
+            database.WriteAsync(
+                async (open, cancel) =>
+                {
+                    await open.Connection.ChangeAsync("insert into a values ('small')", arguments: null, cancel);
+                    return await open.Connection.ChangeAsync("insert into a values (@x)", new { x = new string('x', 1_000_000) }, cancel);
+                },
+                CancellationToken.None
+            )
+        );
+
+        failure.Message.ShouldContain("disk is full");
+        (
+            await database.ReadAsync(
+                (connection, cancel) => connection.ScalarAsync<long>("select count(*) from a", null, cancel),
+                CancellationToken.None
+            )
+        ).ShouldBe(0);
+        await database.WriteAsync(
+            (open, cancel) => open.Connection.ChangeAsync("insert into a values ('small')", null, cancel),
+            CancellationToken.None
+        );
+    }
+
+    [Fact]
     public async Task The_queue_of_writers_is_bounded()
     {
         await using var database = new SqliteDatabase(_folder["records.db"], new SqliteDatabaseOptions { MaxWaitingWriters = 1 });

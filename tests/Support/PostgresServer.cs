@@ -18,6 +18,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer() { }
 
+    public int Port => _port;
+
     /// <summary>One server for all tests of the process, ended with it. Tests that stop their server start one of their own.</summary>
     public static Task<PostgresServer> SharedAsync() => SharedServer.Value;
 

@@ -85,6 +85,20 @@ public static class LimitProfileJson
                 json.WriteNumber("deadband", threshold.Deadband);
                 json.WriteBoolean("inclusive", threshold.Inclusive);
                 break;
+            case CumulativeRule cumulative:
+                json.WriteNumber(NameOf(cumulative.Direction), cumulative.Threshold);
+                WriteDuration(json, "limit", cumulative.Limit);
+                WriteWindow(json, cumulative.Window);
+                json.WriteBoolean("inclusive", cumulative.Inclusive);
+                break;
+            case RateRule rate:
+                json.WriteNumber(rate.Direction == ThresholdDirection.Above ? "risePerMinute" : "fallPerMinute", rate.PerMinute);
+                WriteWindow(json, rate.Window);
+                break;
+            case MeanKineticRule kinetic:
+                json.WriteNumber("above", kinetic.Above);
+                WriteWindow(json, kinetic.Window);
+                break;
             case MissingRule missing:
                 WriteDuration(json, "after", missing.After);
                 break;
@@ -113,6 +127,21 @@ public static class LimitProfileJson
                     rule.GetProperty("deadband").GetDecimal(),
                     rule.GetProperty("inclusive").GetBoolean()
                 );
+            case "cumulative":
+                var (side, level) = ReadThreshold(rule);
+                var limit = ReadDuration(rule.GetProperty("limit"));
+                return new CumulativeRule(id, severity, side, level, limit, ReadWindow(rule), rule.GetProperty("inclusive").GetBoolean());
+            case "rate":
+                var rises = rule.TryGetProperty("risePerMinute", out var perMinute);
+                return new RateRule(
+                    id,
+                    severity,
+                    rises ? ThresholdDirection.Above : ThresholdDirection.Below,
+                    rises ? perMinute.GetDecimal() : rule.GetProperty("fallPerMinute").GetDecimal(),
+                    ReadDuration(rule.GetProperty("window"))
+                );
+            case "mkt":
+                return new MeanKineticRule(id, severity, rule.GetProperty("above").GetDecimal(), ReadWindow(rule));
             case "missing":
                 return new MissingRule(id, severity, ReadDuration(rule.GetProperty("after")));
             case var kind:
@@ -151,6 +180,14 @@ public static class LimitProfileJson
 
     private static void WriteDuration(Utf8JsonWriter json, string name, TimeSpan duration) =>
         json.WriteString(name, XmlConvert.ToString(duration));
+
+    private static void WriteWindow(Utf8JsonWriter json, TimeSpan? window)
+    {
+        if (window is { } length)
+            WriteDuration(json, "window", length);
+    }
+
+    private static TimeSpan? ReadWindow(JsonElement rule) => rule.TryGetProperty("window", out var window) ? ReadDuration(window) : null;
 
     private static TimeSpan ReadDuration(JsonElement element) => XmlConvert.ToTimeSpan(element.GetString()!);
 }

@@ -98,7 +98,7 @@ public sealed class SqliteDatabase : IDatabase
             }
             finally
             {
-                await ExecuteAsync(connection, "rollback", CancellationToken.None);
+                await EndReadAsync(connection);
             }
         }
         catch (SqliteException failure) when (SqliteFailure.Describe(Path, failure) is { } message)
@@ -123,6 +123,18 @@ public sealed class SqliteDatabase : IDatabase
         SqliteConnection.ClearPool(pooled);
         _writerTurn.Dispose();
         _readerPlaces.Dispose();
+    }
+
+    private static async Task EndReadAsync(SqliteConnection connection)
+    {
+        try
+        {
+            await ExecuteAsync(connection, "rollback", CancellationToken.None);
+        }
+        catch (SqliteException)
+        {
+            // After some errors SQLite has ended the transaction by itself; that error is the one to report.
+        }
     }
 
     private async Task EnterAsync(CancellationToken cancel)

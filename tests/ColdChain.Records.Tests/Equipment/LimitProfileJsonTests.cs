@@ -44,6 +44,27 @@ public sealed class LimitProfileJsonTests
         text.ShouldContain("-0.50");
     }
 
+    [Fact]
+    public void Every_kind_of_rule_that_there_is_can_be_kept()
+    {
+        var hour = TimeSpan.FromHours(1);
+        IReadOnlyList<LimitRule> rules =
+        [
+            new ThresholdRule("a", Severity.Info, ThresholdDirection.Below, 2, hour, hour, 1.5m, Inclusive: true),
+            new CumulativeRule("b", Severity.Alarm, ThresholdDirection.Above, 8, hour, Window: null, Inclusive: false),
+            new CumulativeRule("c", Severity.Alarm, ThresholdDirection.Below, 8, hour, hour * 24, Inclusive: true),
+            new RateRule("d", Severity.Warning, ThresholdDirection.Above, 2.0m, hour),
+            new RateRule("e", Severity.Warning, ThresholdDirection.Below, 0.5m, hour),
+            new MeanKineticRule("f", Severity.Critical, 8, Window: null),
+            new MeanKineticRule("g", Severity.Critical, 8, hour * 24 * 30),
+            new MissingRule("h", Severity.Warning, hour),
+        ];
+        var kinds = typeof(LimitRule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LimitRule)));
+
+        LimitProfileJson.Read(LimitProfileJson.Write(RecordsFixture.Frozen(1) with { Rules = rules })).Rules.ShouldBe(rules);
+        rules.Select(rule => rule.GetType()).Distinct().ShouldBe(kinds, ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("not json")]
