@@ -6,7 +6,6 @@ namespace ColdChain.Telemetry.Decoding;
 /// <param name="Site">Null when neither topic nor profile says.</param>
 /// <param name="Device">Null when the message alone has no identity.</param>
 /// <param name="TimeMs">Event time; null when the message says none.</param>
-/// <param name="DeviceSequence">The device's own message counter (native <c>seq</c>, LoRaWAN fCnt); null when it has none.</param>
 public readonly record struct DecodedReading(
     string? Site,
     string? Device,
@@ -17,6 +16,5 @@ public readonly record struct DecodedReading(
     long? TimeMs,
     TimeSource TimeSource,
     Quality Quality,
-    string? Reason,
-    long? DeviceSequence
+    string? Reason
 );

@@ -6,9 +6,22 @@ public static class RejectReason
     public const string BadJson = "bad-json";
     public const string BadUtf8 = "bad-utf8";
     public const string Empty = "empty";
+
+    /// <summary>The payload is over the size limit; the journal holds its head and the hash of the whole.</summary>
     public const string TooLarge = "too-large";
+
+    /// <summary>More samples or channels in one message than are taken.</summary>
+    public const string TooMany = "too-many";
     public const string TooDeep = "too-deep";
+
+    /// <summary>No decoder is responsible for the topic.</summary>
     public const string UnknownTopic = "unknown-topic";
+
+    /// <summary>No profile or decoder of the name that was asked for.</summary>
+    public const string UnknownProfile = "unknown-profile";
+
+    /// <summary>Neither the topic nor the message says which device it is from.</summary>
+    public const string UnknownDevice = "unknown-device";
     public const string BadShape = "bad-shape";
     public const string BadValue = "bad-value";
     public const string BadTime = "bad-time";

@@ -25,4 +25,8 @@ public interface ITimeSeriesStore
     /// <summary>The newest reading, by event time; null when there is none.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
     Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel);
+
+    /// <summary>The newest reading of every channel that was heard of lately, for the start of the live view; may be empty.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    Task<IReadOnlyList<Reading>> ReadNewestOfAllAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<Reading>>([]);
 }

@@ -13,4 +13,19 @@ public sealed class DecodedBlock
 
     /// <summary>What was heard of each device in these records, readings or not: the basis of last-seen and of silence.</summary>
     public required IReadOnlyList<DeviceHeard> Heard { get; init; }
+
+    /// <summary>Blocks that follow each other as one, for a store that likes large writes.</summary>
+    internal static DecodedBlock Join(IReadOnlyList<DecodedBlock> blocks)
+    {
+        if (blocks.Count == 1)
+            return blocks[0];
+        return new DecodedBlock
+        {
+            FromSequence = blocks[0].FromSequence,
+            ToSequence = blocks[^1].ToSequence,
+            Readings = [.. blocks.SelectMany(block => block.Readings)],
+            Rejects = [.. blocks.SelectMany(block => block.Rejects)],
+            Heard = [.. blocks.SelectMany(block => block.Heard)],
+        };
+    }
 }

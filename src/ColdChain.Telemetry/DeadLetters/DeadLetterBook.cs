@@ -1,0 +1,177 @@
+using System.Globalization;
+using ColdChain.Storage;
+using ColdChain.Storage.Sqlite;
+using ColdChain.Telemetry.Decoding;
+
+namespace ColdChain.Telemetry;
+
+/// <summary>
+/// Dead letters and the store worker's cursor in one SQLite file: both move in one transaction. A letter is known by recorder, sequence and its place
+/// among the rejects of that message, so that decoding again adds none. The payload stays in the journal.
+/// </summary>
+internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
+{
+    /// <summary>Parts from here on were refused by a store, not by a decoder.</summary>
+    private const int FirstStorePart = 1000;
+    private const int MaxPage = 1000;
+
+    private readonly SqliteDatabase _database;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private bool _open;
+
+    public DeadLetterBook(string path) => _database = new SqliteDatabase(path);
+
+    public Task<long> ReadCursorAsync(Guid recorder, string consumer, CancellationToken cancel) =>
+        ReadAsync(
+            (connection, token) =>
+                connection.ScalarAsync<long>(
+                    "select coalesce(max(sequence), 0) from cursors where recorder = @recorder and consumer = @consumer",
+                    new { recorder = Text(recorder), consumer },
+                    token
+                ),
+            cancel
+        );
+
+    /// <summary>Keeps dead letters and moves the cursor, both or neither. Letters known already are left as they are.</summary>
+    /// <param name="refused">By the store, in the order of the block.</param>
+    public async Task CommitAsync(
+        Guid recorder,
+        string consumer,
+        long sequence,
+        IReadOnlyList<RejectedMessage> rejects,
+        IReadOnlyList<RejectedMessage> refused,
+        CancellationToken cancel
+    )
+    {
+        await OpenAsync(cancel);
+        await _database.WriteAsync(
+            async (open, token) =>
+            {
+                await InsertAsync(open, rejects, firstPart: 0, token);
+                await InsertAsync(open, refused, FirstStorePart, token);
+                return await open.Connection.ChangeAsync(
+                    """
+                    insert into cursors (recorder, consumer, sequence) values (@recorder, @consumer, @sequence)
+                    on conflict (recorder, consumer) do update set sequence = excluded.sequence
+                    """,
+                    new
+                    {
+                        recorder = Text(recorder),
+                        consumer,
+                        sequence,
+                    },
+                    token
+                );
+            },
+            cancel
+        );
+    }
+
+    public async Task<DeadLetterPage> ListAsync(string? reason, string? topicContains, string? before, int limit, CancellationToken cancel)
+    {
+        limit = Math.Clamp(limit, 1, MaxPage);
+        var beforeId = before is null ? long.MaxValue : ParseCursor(before);
+        var rows = await ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<Row>(
+                    """
+                    select id, recorder, sequence, received_ms as ReceivedMs, topic, reason, detail from dead_letters
+                    where id < @beforeId and (@reason is null or reason = @reason) and (@topicContains is null or instr(topic, @topicContains) > 0)
+                    order by id desc limit @take
+                    """,
+                    new
+                    {
+                        beforeId,
+                        reason,
+                        topicContains,
+                        take = limit + 1,
+                    },
+                    token
+                ),
+            cancel
+        );
+        var items = rows.Take(limit)
+            .Select(row => new RejectedMessage(
+                Guid.Parse(row.Recorder),
+                row.Sequence,
+                row.ReceivedMs,
+                row.Topic,
+                new Reject(row.Reason, row.Detail)
+            ))
+            .ToList();
+        return new DeadLetterPage(items, rows.Count > limit ? rows[limit - 1].Id.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    public Task<long> CountAsync(CancellationToken cancel) =>
+        ReadAsync((connection, token) => connection.ScalarAsync<long>("select count(*) from dead_letters", arguments: null, token), cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _opening.Dispose();
+    }
+
+    private static async Task InsertAsync(
+        DatabaseTransaction open,
+        IReadOnlyList<RejectedMessage> letters,
+        int firstPart,
+        CancellationToken cancel
+    )
+    {
+        var (sequence, part) = (-1L, firstPart);
+        foreach (var letter in letters)
+        {
+            part = letter.Sequence == sequence ? part + 1 : firstPart;
+            sequence = letter.Sequence;
+            await open.Connection.ChangeAsync(
+                """
+                insert into dead_letters (recorder, sequence, part, received_ms, topic, reason, detail)
+                values (@recorder, @sequence, @part, @ReceivedMs, @Topic, @reason, @detail)
+                on conflict (recorder, sequence, part) do nothing
+                """,
+                new
+                {
+                    recorder = Text(letter.Recorder),
+                    sequence,
+                    part,
+                    letter.ReceivedMs,
+                    letter.Topic,
+                    reason = letter.Reject.Reason,
+                    detail = letter.Reject.Detail,
+                },
+                cancel
+            );
+        }
+    }
+
+    private async Task<T> ReadAsync<T>(Func<System.Data.Common.DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await OpenAsync(cancel);
+        return await _database.ReadAsync(work, cancel);
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        if (Volatile.Read(ref _open))
+            return;
+        await _opening.WaitAsync(cancel);
+        try
+        {
+            if (!_open)
+                await _database.MigrateAsync(DeadLetterSchema.Migrations, cancel);
+            Volatile.Write(ref _open, true);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>A cursor that nobody gave out begins at the newest: it is no secret and no error worth a page.</summary>
+    private static long ParseCursor(string cursor) =>
+        long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
+
+    private static string Text(Guid recorder) => recorder.ToString("D");
+
+    private sealed record Row(long Id, string Recorder, long Sequence, long ReceivedMs, string Topic, string Reason, string Detail);
+}

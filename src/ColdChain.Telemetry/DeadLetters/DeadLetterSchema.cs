@@ -1,0 +1,34 @@
+using ColdChain.Storage;
+
+namespace ColdChain.Telemetry;
+
+/// <summary>The tables of <c>rejects.db</c>.</summary>
+internal static class DeadLetterSchema
+{
+    public static readonly IReadOnlyList<Migration> Migrations =
+    [
+        new Migration(
+            "rejects-0001",
+            """
+            create table dead_letters (
+              id integer primary key,
+              recorder text not null,
+              sequence bigint not null,
+              part integer not null,
+              received_ms bigint not null,
+              topic text not null,
+              reason text not null,
+              detail text not null,
+              unique (recorder, sequence, part)
+            );
+            create index dead_letters_by_reason on dead_letters (reason, id);
+            create table cursors (
+              recorder text not null,
+              consumer text not null,
+              sequence bigint not null,
+              primary key (recorder, consumer)
+            );
+            """
+        ),
+    ];
+}

@@ -1,0 +1,23 @@
+namespace ColdChain.Telemetry.Decoding;
+
+/// <summary>The product's own words for why a reading is a fault or was changed; a device may send others.</summary>
+public static class ReadingReason
+{
+    /// <summary>The event time could not be true; the receive time stands. The quality stays as it was.</summary>
+    public const string Clock = "clock";
+
+    /// <summary>Fault: the device sent null.</summary>
+    public const string NoValue = "no-value";
+
+    /// <summary>Fault: the device sent NaN or an infinity.</summary>
+    public const string NotANumber = "not-a-number";
+
+    /// <summary>Fault: a number too large for a double.</summary>
+    public const string OutOfRange = "out-of-range";
+
+    /// <summary>Fault: no sensor can report this value (below absolute zero, above 1500 C).</summary>
+    public const string SensorRange = "sensor-range";
+
+    /// <summary>Fault: the device said so without saying why.</summary>
+    public const string Fault = "fault";
+}

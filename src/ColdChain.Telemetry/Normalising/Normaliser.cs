@@ -1,0 +1,54 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Telemetry.Decoding;
+
+namespace ColdChain.Telemetry.Normalising;
+
+/// <summary>
+/// Judges what a decoder found: can the time be true, can a sensor report this. A pure function of the message and the options, so that
+/// the journal always decodes to the same readings. Thread safe.
+/// </summary>
+internal sealed class Normaliser
+{
+    private readonly long _backfillMs;
+    private readonly long _aheadMs;
+    private readonly Dictionary<string, SensorRange> _ranges;
+
+    public Normaliser(NormalisingOptions options)
+    {
+        _backfillMs = (long)options.BackfillWindow.TotalMilliseconds;
+        _aheadMs = (long)options.MaxAhead.TotalMilliseconds;
+        _ranges = new Dictionary<string, SensorRange>(options.SensorRanges, StringComparer.Ordinal);
+    }
+
+    /// <summary>The reading as it is stored. Its recorder and sequence are the message's.</summary>
+    /// <param name="channel">Site and device are known by now.</param>
+    public Reading Normalise(in DecodedReading decoded, in ChannelId channel, long receivedMs, bool retained, Guid recorder, long sequence)
+    {
+        var (value, quality, reason) = (decoded.Value, decoded.Quality, decoded.Reason);
+        if (value is { } number && !CanBeReported(decoded.Metric, number))
+            (value, quality, reason) = (null, Quality.Fault, ReadingReason.SensorRange);
+        var (timeMs, source) = (decoded.TimeMs ?? receivedMs, decoded.TimeMs is null ? TimeSource.Received : decoded.TimeSource);
+        if (timeMs < receivedMs - _backfillMs || timeMs > receivedMs + _aheadMs)
+        {
+            (timeMs, source) = (receivedMs, TimeSource.Received);
+            reason ??= ReadingReason.Clock;
+        }
+        return new Reading(
+            channel,
+            decoded.Metric,
+            decoded.Unit,
+            timeMs,
+            value,
+            quality,
+            reason,
+            source,
+            retained,
+            receivedMs,
+            recorder,
+            sequence
+        );
+    }
+
+    private bool CanBeReported(string metric, double value) =>
+        double.IsFinite(value) && (!_ranges.TryGetValue(metric, out var range) || (value >= range.Min && value <= range.Max));
+}

@@ -1,0 +1,54 @@
+using ColdChain.Journal;
+using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Decoding.Native;
+using ColdChain.Telemetry.Feed;
+using ColdChain.Telemetry.Live;
+using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Stores;
+using ColdChain.Telemetry.Stores.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Telemetry;
+
+/// <summary>Decoding, the time-series store, dead letters and the live view for the host's container.</summary>
+public static class TelemetryModule
+{
+    /// <summary>
+    /// Adds <see cref="IDecodedFeed"/>, <see cref="ITimeSeriesStore"/>, <see cref="IDeadLetters"/>, <see cref="ILiveState"/>, <see cref="StoreState"/> and their
+    /// workers; options from section <c>Telemetry</c>. Needs the journal (AddJournal), logging and metrics. Further decoders are
+    /// singletons of type <see cref="DecoderRegistration"/>, added before or after.
+    /// </summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
+        services.AddSingleton(NativeDecoder.Registration);
+        services.AddSingleton<MessageDecoders>();
+        services.AddSingleton(provider => new Normaliser(OptionsOf(provider).Normalising));
+        services.AddSingleton<FeedMetrics>();
+        services.AddSingleton<IDecodedFeed, DecodedFeed>();
+        services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db")));
+        services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<DeadLetterBook>());
+        services.AddSingleton<LiveState>();
+        services.AddSingleton<ILiveState>(provider => provider.GetRequiredService<LiveState>());
+        services.AddSingleton<StoreState>();
+        services.AddSingleton<StoreMetrics>();
+        services.AddSingleton(OpenStore);
+        services.AddHostedService<StoreWorker>();
+        services.AddHostedService<LiveStateWorker>();
+        return services;
+    }
+
+    private static ITimeSeriesStore OpenStore(IServiceProvider provider)
+    {
+        var options = OptionsOf(provider);
+        var recorder = provider.GetRequiredService<IMessageJournal>().Recorder;
+        return new SqliteReadingStore(Path.Combine(options.Directory, "readings.db"), recorder);
+    }
+
+    private static TelemetryOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<TelemetryOptions>>().Value;
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Stores;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Telemetry;
+
+/// <summary>Decoding and the time-series store. Section <c>Telemetry</c>.</summary>
+public sealed class TelemetryOptions
+{
+    public const string Section = "Telemetry";
+
+    /// <summary>Folder of <c>rejects.db</c> and, with the embedded store, <c>readings.db</c>. No default: nobody should have to search for them.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+
+    /// <summary><c>Sqlite</c> (default: one machine, nothing to install) or <c>InfluxDb</c>.</summary>
+    public StoreKind Store { get; set; } = StoreKind.Sqlite;
+
+    [ValidateObjectMembers]
+    public StoreWriterOptions Writer { get; set; } = new();
+
+    [ValidateObjectMembers]
+    public NormalisingOptions Normalising { get; set; } = new();
+}
