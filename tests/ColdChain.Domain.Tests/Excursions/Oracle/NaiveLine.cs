@@ -35,7 +35,7 @@ public sealed class NaiveLine(IReadOnlyList<long> times, IReadOnlyList<Ratio> va
         if (start >= end)
             return null;
         var (v0, v1) = (values[i - 1], values[i]);
-        if (v0.CompareTo(v1) == 0)
+        if (v0.Compare(v1) == 0)
             return v0 > level || (inclusive && v0 >= level) ? (start, end) : null;
         if (v0 > level && v1 > level)
             return (start, end);

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace ColdChain.Domain.Tests.Excursions.Oracle;
 
 /// <summary>An exact fraction, so that the oracle knows no rounding but the contract's own.</summary>
-public readonly struct Ratio : IComparable<Ratio>
+public readonly struct Ratio
 {
     private readonly BigInteger _numerator;
     private readonly BigInteger _denominator;
@@ -57,19 +57,19 @@ public readonly struct Ratio : IComparable<Ratio>
 
     public static Ratio operator /(Ratio a, Ratio b) => new(a._numerator * b.Denominator, a.Denominator * b._numerator);
 
-    public static bool operator <(Ratio a, Ratio b) => a.CompareTo(b) < 0;
+    public static bool operator <(Ratio a, Ratio b) => a.Compare(b) < 0;
 
-    public static bool operator >(Ratio a, Ratio b) => a.CompareTo(b) > 0;
+    public static bool operator >(Ratio a, Ratio b) => a.Compare(b) > 0;
 
-    public static bool operator <=(Ratio a, Ratio b) => a.CompareTo(b) <= 0;
+    public static bool operator <=(Ratio a, Ratio b) => a.Compare(b) <= 0;
 
-    public static bool operator >=(Ratio a, Ratio b) => a.CompareTo(b) >= 0;
+    public static bool operator >=(Ratio a, Ratio b) => a.Compare(b) >= 0;
 
     public static Ratio Max(Ratio a, Ratio b) => a > b ? a : b;
 
     public static Ratio Min(Ratio a, Ratio b) => a < b ? a : b;
 
-    public int CompareTo(Ratio other) => (_numerator * other.Denominator).CompareTo(other._numerator * Denominator);
+    public int Compare(Ratio other) => (_numerator * other.Denominator).CompareTo(other._numerator * Denominator);
 
     public override string ToString() => ToDouble().ToString("R", CultureInfo.InvariantCulture);
 }
