@@ -19,18 +19,16 @@ internal sealed class AlarmBook(Outbox outbox)
             return [];
         var rows = new Dictionary<string, AlarmRow>();
         var linked = new List<ExcursionRow>();
-        foreach (var chunk in ids.Chunk(500))
+        foreach (var chunk in ids.Chunk(SqlIn.Most))
         {
-            var some = new { ids = chunk };
-            foreach (var row in await open.Connection.ListAsync<AlarmRow>($"select {AlarmRow.Columns} from alarms where id in @ids", some, cancel))
+            var alarms = SqlIn.Of($"select {AlarmRow.Columns} from alarms where id in @items", chunk);
+            foreach (var row in await open.Connection.ListAsync<AlarmRow>(alarms.Sql, alarms.Arguments, cancel))
                 rows[row.Id] = row;
-            linked.AddRange(
-                await open.Connection.ListAsync<ExcursionRow>(
-                    $"select {ExcursionRow.Columns} from excursions where standing = 1 and alarm_id in @ids order by start_ms, id",
-                    some,
-                    cancel
-                )
+            var standing = SqlIn.Of(
+                $"select {ExcursionRow.Columns} from excursions where standing = 1 and alarm_id in @items order by start_ms, id",
+                chunk
             );
+            linked.AddRange(await open.Connection.ListAsync<ExcursionRow>(standing.Sql, standing.Arguments, cancel));
         }
         var transitions = new List<AlarmTransition>();
         var excursions = linked.ToLookup(row => row.AlarmId);
@@ -52,9 +50,10 @@ internal sealed class AlarmBook(Outbox outbox)
     )
     {
         var touches = new Dictionary<string, AlarmTouch>();
-        foreach (var chunk in changes.Excursions.Keys.Union(changes.Superseded.Keys).Chunk(500))
+        foreach (var chunk in changes.Excursions.Keys.Union(changes.Superseded.Keys).Chunk(SqlIn.Most))
         {
-            var rows = await open.Connection.ListAsync<ExcursionRow>("select id as Id, alarm_id as AlarmId from excursions where id in @chunk", new { chunk }, cancel);
+            var some = SqlIn.Of("select id as Id, alarm_id as AlarmId from excursions where id in @items", chunk);
+            var rows = await open.Connection.ListAsync<ExcursionRow>(some.Sql, some.Arguments, cancel);
             foreach (var row in rows)
             {
                 var touch = changes.Excursions.TryGetValue(row.Id, out var excursion)

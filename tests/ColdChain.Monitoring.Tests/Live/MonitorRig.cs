@@ -49,7 +49,7 @@ internal sealed class MonitorRig : IAsyncDisposable
     )
     {
         var test = await TestDatabase.CreateAsync(engine, MonitoringSchema.Migrations);
-        var rig = new MonitorRig(test, plan.Length > 0 ? plan : [Site.Stretch()], options) { NotifyFromSequence = notifyFromSequence };
+        var rig = new MonitorRig(test, plan.Length > 0 ? plan : [Frozen.Stretch()], options) { NotifyFromSequence = notifyFromSequence };
         await rig.RestartAsync();
         return rig;
     }
@@ -60,13 +60,13 @@ internal sealed class MonitorRig : IAsyncDisposable
         Monitor = new ExcursionMonitor(Options);
         Monitor.Restore(await _store.LoadAsync(_plan, NotifyFromSequence, CancellationToken.None));
         _sequence = Math.Max(_sequence, Monitor.Cursor);
-        await CommitAsync(Monitor.Apply(_plan, _directoryVersion, Site.At(-1)));
+        await CommitAsync(Monitor.Apply(_plan, _directoryVersion, Frozen.At(-1)));
     }
 
     public async Task ChangeDirectoryAsync(double nowMinutes, params StretchDefinition[] plan)
     {
         _plan = plan;
-        await CommitAsync(Monitor.Apply(plan, ++_directoryVersion, Site.At(nowMinutes)));
+        await CommitAsync(Monitor.Apply(plan, ++_directoryVersion, Frozen.At(nowMinutes)));
     }
 
     /// <summary>One block, a message per reading; returns it for the store.</summary>
@@ -106,7 +106,7 @@ internal sealed class MonitorRig : IAsyncDisposable
 
     public async Task TickAsync(double minutes, double silenceFromMinutes = -100_000)
     {
-        var changes = Monitor.Tick(Site.At(minutes), Site.At(silenceFromMinutes));
+        var changes = Monitor.Tick(Frozen.At(minutes), Frozen.At(silenceFromMinutes));
         if (!changes.IsEmpty)
             await CommitAsync(changes);
     }
@@ -117,7 +117,7 @@ internal sealed class MonitorRig : IAsyncDisposable
         var done = 0;
         while (Monitor.NextJob(await Series.ReadCursorAsync(CancellationToken.None)) is { } job && done < 1000)
         {
-            var result = await new Reevaluator(Series, Site.Recorder).RunAsync(job, CancellationToken.None);
+            var result = await new Reevaluator(Series, Frozen.Recorder).RunAsync(job, CancellationToken.None);
             if (meanwhile is not null)
                 await meanwhile();
             var known = await _store.ReadKnownAsync(result, CancellationToken.None);
@@ -130,7 +130,7 @@ internal sealed class MonitorRig : IAsyncDisposable
     public Task CommitAsync(MonitorChanges changes) => _store.CommitAsync(changes, NotifyFromSequence, CancellationToken.None);
 
     public Task<IReadOnlyList<StoredExcursion>> StandingAsync() =>
-        Log.ListForPointAsync(Site.Point, new TimeRange(0, null), CancellationToken.None);
+        Log.ListForPointAsync(Frozen.Point, new TimeRange(0, null), CancellationToken.None);
 
     public Task<IReadOnlyList<AlarmRow>> AlarmsAsync() =>
         Database.ReadAsync(

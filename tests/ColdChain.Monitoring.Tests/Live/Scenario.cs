@@ -2,7 +2,7 @@ using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Monitoring.Live;
-using static ColdChain.Monitoring.Tests.Live.Site;
+using static ColdChain.Monitoring.Tests.Live.Frozen;
 
 namespace ColdChain.Monitoring.Tests.Live;
 

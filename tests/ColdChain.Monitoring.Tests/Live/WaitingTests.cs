@@ -1,6 +1,6 @@
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
-using static ColdChain.Monitoring.Tests.Live.Site;
+using static ColdChain.Monitoring.Tests.Live.Frozen;
 
 namespace ColdChain.Monitoring.Tests.Live;
 

@@ -1,7 +1,7 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Tests.Live;
-using static ColdChain.Monitoring.Tests.Live.Site;
+using static ColdChain.Monitoring.Tests.Live.Frozen;
 
 namespace ColdChain.Monitoring.Tests.Reevaluation;
 

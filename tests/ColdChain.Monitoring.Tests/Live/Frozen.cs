@@ -6,7 +6,7 @@ using ColdChain.Monitoring.Live;
 namespace ColdChain.Monitoring.Tests.Live;
 
 /// <summary>Builders: one freezer F-07 with a chamber point, watched by channel sh/f07/chamber. Times are minutes after <see cref="ZeroMs"/>.</summary>
-internal static class Site
+internal static class Frozen
 {
     public const long ZeroMs = 1_790_000_000_000;
     public const string Point = "F-07/chamber";
