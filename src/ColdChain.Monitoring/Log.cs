@@ -6,17 +6,32 @@ namespace ColdChain.Monitoring;
 /// <summary>Log messages of this module; event ids 3000 to 3999.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(3001, LogLevel.Information, "Monitor goes on after sequence {Sequence}: {Stretches} stretches, {Pending} re-evaluations wait")]
+    [LoggerMessage(
+        3001,
+        LogLevel.Information,
+        "Monitor goes on after sequence {Sequence}: {Stretches} stretches, {Pending} re-evaluations wait"
+    )]
     public static partial void MonitorStarted(this ILogger logger, long sequence, int stretches, int pending);
 
-    [LoggerMessage(3002, LogLevel.Information, "Site directory version {Version} taken over: {Stretches} stretches, {Requests} points to evaluate again")]
+    [LoggerMessage(
+        3002,
+        LogLevel.Information,
+        "Site directory version {Version} taken over: {Stretches} stretches, {Requests} points to evaluate again"
+    )]
     public static partial void DirectoryTaken(this ILogger logger, long version, int stretches, int requests);
 
     [LoggerMessage(3003, LogLevel.Information, "{PointId} evaluated again: {Standing} excursions changed, {Gone} stand no more")]
     public static partial void Reevaluated(this ILogger logger, string pointId, int standing, int gone);
 
     [LoggerMessage(3004, LogLevel.Information, "Alarm {AlarmId} ({Kind}) on {Equipment}: {From} to {To}")]
-    public static partial void AlarmMoved(this ILogger logger, string alarmId, string kind, string? equipment, AlarmState from, AlarmState to);
+    public static partial void AlarmMoved(
+        this ILogger logger,
+        string alarmId,
+        string kind,
+        string? equipment,
+        AlarmState from,
+        AlarmState to
+    );
 
     [LoggerMessage(3005, LogLevel.Warning, "Monitor waits: {Problem}")]
     public static partial void DatabaseUnavailable(this ILogger logger, string problem);
@@ -27,10 +42,25 @@ internal static partial class Log
     [LoggerMessage(3010, LogLevel.Debug, "Notification {Step} of alarm {AlarmId} delivered to {Recipient} at attempt {Attempt}")]
     public static partial void Delivered(this ILogger logger, string step, string alarmId, string recipient, long attempt);
 
-    [LoggerMessage(3011, LogLevel.Warning, "Notification {Step} of alarm {AlarmId} not delivered to {Recipient} at attempt {Attempt}: {Problem}")]
-    public static partial void NotDelivered(this ILogger logger, string step, string alarmId, string recipient, long attempt, string problem);
+    [LoggerMessage(
+        3011,
+        LogLevel.Warning,
+        "Notification {Step} of alarm {AlarmId} not delivered to {Recipient} at attempt {Attempt}: {Problem}"
+    )]
+    public static partial void NotDelivered(
+        this ILogger logger,
+        string step,
+        string alarmId,
+        string recipient,
+        long attempt,
+        string problem
+    );
 
-    [LoggerMessage(3012, LogLevel.Error, "Notification {Step} of alarm {AlarmId} to {Recipient} given up after {Attempts} attempts: check the receiver")]
+    [LoggerMessage(
+        3012,
+        LogLevel.Error,
+        "Notification {Step} of alarm {AlarmId} to {Recipient} given up after {Attempts} attempts: check the receiver"
+    )]
     public static partial void GivenUp(this ILogger logger, string step, string alarmId, string recipient, long attempts);
 
     [LoggerMessage(3013, LogLevel.Warning, "{Recipient} failed too often: nothing is sent for {Pause}")]

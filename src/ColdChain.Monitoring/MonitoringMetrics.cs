@@ -17,11 +17,25 @@ internal sealed class MonitoringMetrics
         var meter = meters.Create("ColdChain.Monitoring");
         _judged = meter.CreateCounter<long>("coldchain.monitor.readings", "{reading}", "Readings taken from the feed.");
         _block = meter.CreateHistogram<double>("coldchain.monitor.block.duration", "s", "Time to judge and commit one block.");
-        _reevaluated = meter.CreateCounter<long>("coldchain.monitor.reevaluations", "{stretch}", "Stretches evaluated again from the store.");
+        _reevaluated = meter.CreateCounter<long>(
+            "coldchain.monitor.reevaluations",
+            "{stretch}",
+            "Stretches evaluated again from the store."
+        );
         _transitions = meter.CreateCounter<long>("coldchain.alarm.transitions", "{transition}", "Alarms that moved, by new state.");
         _deliveries = meter.CreateCounter<long>("coldchain.notification.attempts", "{attempt}", "Attempts to notify, by outcome.");
-        meter.CreateObservableGauge("coldchain.monitor.lag.messages", () => state.LagMessages, "{message}", "Durable messages not judged yet.");
-        meter.CreateObservableGauge("coldchain.monitor.lag", () => state.LagSeconds, "s", "Age of the newest judged message while others wait.");
+        meter.CreateObservableGauge(
+            "coldchain.monitor.lag.messages",
+            () => state.LagMessages,
+            "{message}",
+            "Durable messages not judged yet."
+        );
+        meter.CreateObservableGauge(
+            "coldchain.monitor.lag",
+            () => state.LagSeconds,
+            "s",
+            "Age of the newest judged message while others wait."
+        );
         meter.CreateObservableGauge(
             "coldchain.monitor.reevaluations.pending",
             () => state.PendingReevaluations,
@@ -42,5 +56,9 @@ internal sealed class MonitoringMetrics
         _transitions.Add(1, new KeyValuePair<string, object?>("state", transition.To.ToString()));
 
     public void Delivered(string recipient, string outcome) =>
-        _deliveries.Add(1, new KeyValuePair<string, object?>("recipient", recipient), new KeyValuePair<string, object?>("outcome", outcome));
+        _deliveries.Add(
+            1,
+            new KeyValuePair<string, object?>("recipient", recipient),
+            new KeyValuePair<string, object?>("outcome", outcome)
+        );
 }

@@ -17,7 +17,12 @@ internal sealed class SqlTable(string table, string[] keys, string[] columns)
     private readonly Dictionary<int, string> _statements = [];
 
     /// <summary>Writes all rows; <paramref name="values"/> gives the keys, then the other columns, in the order of the definition.</summary>
-    public async Task UpsertAsync<T>(DatabaseTransaction open, IReadOnlyCollection<T> rows, Func<T, object?[]> values, CancellationToken cancel)
+    public async Task UpsertAsync<T>(
+        DatabaseTransaction open,
+        IReadOnlyCollection<T> rows,
+        Func<T, object?[]> values,
+        CancellationToken cancel
+    )
     {
         foreach (var chunk in rows.Chunk(MaxParameters / _columns.Length))
         {
@@ -59,7 +64,10 @@ internal sealed class SqlTable(string table, string[] keys, string[] columns)
                     text.Append(i == 0 ? "" : ", ").Append($"@p{row}_{i}");
                 text.Append(')');
             }
-            var updated = _columns.Skip(keys.Length).Where(column => !column.InsertOnly).Select(column => $"{column.Name} = excluded.{column.Name}");
+            var updated = _columns
+                .Skip(keys.Length)
+                .Where(column => !column.InsertOnly)
+                .Select(column => $"{column.Name} = excluded.{column.Name}");
             text.Append($" on conflict ({string.Join(", ", _columns.Take(keys.Length).Select(column => column.Name))}) do update set ");
             text.AppendJoin(", ", updated);
             return _statements[rows] = text.ToString();

@@ -126,7 +126,12 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
             async () =>
             {
                 // A worker that ended says why.
-                foreach (var ended in Services().OfType<BackgroundService>().Select(service => service.ExecuteTask).Where(task => task?.IsFaulted == true))
+                foreach (
+                    var ended in Services()
+                        .OfType<BackgroundService>()
+                        .Select(service => service.ExecuteTask)
+                        .Where(task => task?.IsFaulted == true)
+                )
                     await ended!;
                 return Get<MonitorState>().Cursor >= block.ToSequence;
             },

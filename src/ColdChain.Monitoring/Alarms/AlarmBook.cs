@@ -163,7 +163,15 @@ internal sealed class AlarmBook(Outbox outbox)
     }
 
     /// <summary>Lets something happen to an alarm; null when it changes nothing.</summary>
-    public static AlarmTransition? Move(AlarmRow row, AlarmEvent happened, long atMs, string actor, string? reason, long sequence, bool replayed)
+    public static AlarmTransition? Move(
+        AlarmRow row,
+        AlarmEvent happened,
+        long atMs,
+        string actor,
+        string? reason,
+        long sequence,
+        bool replayed
+    )
     {
         var from = row.ParsedState;
         var to = AlarmMachine.Next(from, happened, row.AcknowledgedMs is not null);

@@ -37,7 +37,11 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
     private async Task<IReadOnlyDictionary<string, MeasuringPoint>> PointsAsync(IReadOnlyList<AlarmRow> rows, CancellationToken cancel)
     {
         var points = new Dictionary<string, MeasuringPoint>();
-        foreach (var number in rows.Where(row => row.PointId is not null && row.EquipmentNumber is not null).Select(row => row.EquipmentNumber!).Distinct())
+        foreach (
+            var number in rows.Where(row => row.PointId is not null && row.EquipmentNumber is not null)
+                .Select(row => row.EquipmentNumber!)
+                .Distinct()
+        )
         {
             foreach (var point in await directory.ListPointsAsync(number, cancel))
                 points[point.Id] = point;

@@ -17,20 +17,18 @@ internal sealed record AlarmTransition(
     public static readonly SqlTable Table = new(
         "alarm_transitions",
         ["alarm_id text", "number bigint"],
-        ["at_ms bigint", "event text", "from_state text", "to_state text", "actor text", "reason text", "sequence bigint", "replayed bigint"]
+        [
+            "at_ms bigint",
+            "event text",
+            "from_state text",
+            "to_state text",
+            "actor text",
+            "reason text",
+            "sequence bigint",
+            "replayed bigint",
+        ]
     );
 
     public object?[] Values() =>
-        [
-            Alarm.Id,
-            Number,
-            AtMs,
-            Event.ToString(),
-            From.ToString(),
-            To.ToString(),
-            Actor,
-            Reason,
-            Sequence,
-            Replayed ? 1L : 0L,
-        ];
+        [Alarm.Id, Number, AtMs, Event.ToString(), From.ToString(), To.ToString(), Actor, Reason, Sequence, Replayed ? 1L : 0L];
 }

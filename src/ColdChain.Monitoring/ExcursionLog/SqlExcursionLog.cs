@@ -72,5 +72,6 @@ internal sealed class SqlExcursionLog(IDatabase database) : IExcursionLog
     }
 
     /// <summary>An open one overlaps everything after its start.</summary>
-    private const string Overlap = "and start_ms < @toMs and (end_ms is null or end_ms > @fromMs or (end_ms = start_ms and end_ms = @fromMs))";
+    private const string Overlap =
+        "and start_ms < @toMs and (end_ms is null or end_ms > @fromMs or (end_ms = start_ms and end_ms = @fromMs))";
 }

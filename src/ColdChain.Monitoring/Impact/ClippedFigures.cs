@@ -8,7 +8,13 @@ internal readonly record struct ClippedFigures(double? Peak, long? PeakAtMs, dou
 {
     /// <param name="samples">By time; those around the span are needed too, up to <paramref name="maxGap"/> away.</param>
     /// <param name="rule">Whose threshold is broken.</param>
-    public static ClippedFigures Of(IReadOnlyList<(long TimeMs, double Value)> samples, ThresholdRule rule, TimeSpan maxGap, long fromMs, long toMs)
+    public static ClippedFigures Of(
+        IReadOnlyList<(long TimeMs, double Value)> samples,
+        ThresholdRule rule,
+        TimeSpan maxGap,
+        long fromMs,
+        long toMs
+    )
     {
         var sign = rule.Direction == ThresholdDirection.Above ? 1 : -1;
         var limit = sign * (double)rule.Threshold;

@@ -19,7 +19,13 @@ internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedg
         var exposures = await ledger.ListForBatchAsync(batch, cancel);
         try
         {
-            return Summarise(known.Number, known.ProductCode, product?.Requirement, await ReadAsync(exposures, product?.Requirement, true, cancel), null);
+            return Summarise(
+                known.Number,
+                known.ProductCode,
+                product?.Requirement,
+                await ReadAsync(exposures, product?.Requirement, true, cancel),
+                null
+            );
         }
         catch (StoreUnavailableException failure)
         {
@@ -61,7 +67,13 @@ internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedg
             batch,
             productCode,
             exposures,
-            [.. (requirement?.Budget ?? []).Select(band => new BudgetSpent(band.Id, placed.Sum(item => Spent(item, band.Id)), band.Limit.TotalSeconds))],
+            [
+                .. (requirement?.Budget ?? []).Select(band => new BudgetSpent(
+                    band.Id,
+                    placed.Sum(item => Spent(item, band.Id)),
+                    band.Limit.TotalSeconds
+                )),
+            ],
             problem is null ? placed.Sum(item => item.MonitoredSeconds) : null,
             problem is null ? placed.Sum(item => item.UnmonitoredSeconds) : null,
             exposures.Where(item => item.Exposure.Phase == ExposurePhase.Unaccounted).Sum(item => item.DurationSeconds),

@@ -38,12 +38,17 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
             excursions.AddRange(await ExcursionsAsync(judge, span, limits, withReadings, cancel));
             if (withReadings)
             {
-                var profile = requirement ?? limits.Select(limit => limit.Profile with { Rules = [], Budget = [] }).LastOrDefault() ?? NoLimits;
+                var profile =
+                    requirement ?? limits.Select(limit => limit.Profile with { Rules = [], Budget = [] }).LastOrDefault() ?? NoLimits;
                 readings.Add(new JudgedReadingSpan(judge, await EvaluateAsync(judge, profile, span, cancel)));
             }
         }
         double? monitored = withReadings
-            ? readings.GroupBy(item => item.Channel.PointId).Select(point => point.Sum(item => item.Evaluation.MonitoredSeconds)).DefaultIfEmpty(0).Max()
+            ? readings
+                .GroupBy(item => item.Channel.PointId)
+                .Select(point => point.Sum(item => item.Evaluation.MonitoredSeconds))
+                .DefaultIfEmpty(0)
+                .Max()
             : null;
         return new ExposureImpact(
             exposure,
@@ -54,7 +59,12 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         );
     }
 
-    private async Task<ChannelEvaluation> EvaluateAsync(JudgingChannel judge, LimitProfile profile, TimeRange span, CancellationToken cancel)
+    private async Task<ChannelEvaluation> EvaluateAsync(
+        JudgingChannel judge,
+        LimitProfile profile,
+        TimeRange span,
+        CancellationToken cancel
+    )
     {
         var samples = new SampleSeries();
         await foreach (var reading in series.ReadAsync(judge.Channel, span, cancel).WithCancellation(cancel))
@@ -81,11 +91,10 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
             var to = Math.Max(from, Math.Min(excursion.IsOpen ? span.ToMs!.Value : excursion.MeasuredToMs, span.ToMs!.Value));
             var goesOn = excursion.IsOpen && judge.Span.ToMs is null;
             var whole = from == excursion.StartMs && !excursion.IsOpen && to == excursion.EndMs;
-            var figures = whole
-                ? (excursion.Peak, excursion.PeakAtMs, excursion.DegreeMinutes)
-                : withReadings
-                    ? await FiguresAsync(judge, stored, limits, from, to, cancel)
-                    : default;
+            var figures =
+                whole ? (excursion.Peak, excursion.PeakAtMs, excursion.DegreeMinutes)
+                : withReadings ? await FiguresAsync(judge, stored, limits, from, to, cancel)
+                : default;
             impacts.Add(new ExcursionImpact(stored, from, to, goesOn, figures.Item1, figures.Item2, figures.Item3));
         }
         return impacts;
@@ -100,13 +109,19 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         CancellationToken cancel
     )
     {
-        var profile = limits.FirstOrDefault(limit => limit.ProfileName == stored.ProfileName && limit.ProfileVersion == stored.ProfileVersion)?.Profile;
+        var profile = limits
+            .FirstOrDefault(limit => limit.ProfileName == stored.ProfileName && limit.ProfileVersion == stored.ProfileVersion)
+            ?.Profile;
         if (profile?.Rules.FirstOrDefault(rule => rule.Id == stored.Excursion.RuleId) is not ThresholdRule rule)
             return default;
         // The segments that reach across the edges need their far ends.
         var around = (long)profile.MaxGap.TotalMilliseconds;
         var samples = new List<(long, double)>();
-        await foreach (var reading in series.ReadAsync(judge.Channel, new TimeRange(fromMs - around, toMs + around + 1), cancel).WithCancellation(cancel))
+        await foreach (
+            var reading in series
+                .ReadAsync(judge.Channel, new TimeRange(fromMs - around, toMs + around + 1), cancel)
+                .WithCancellation(cancel)
+        )
         {
             if (IsGood(reading, profile))
                 samples.Add((reading.TimeMs, reading.Value!.Value));

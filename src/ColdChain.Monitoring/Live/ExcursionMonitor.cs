@@ -87,7 +87,9 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         {
             var span = stretch.Definition.Span;
             var end = (span.ToMs ?? long.MaxValue) - 1;
-            changes.Request(new ReevaluationRequest(stretch.Definition.PointId, Cursor, span.FromMs, end, ReevaluationReasons.StateUnreadable));
+            changes.Request(
+                new ReevaluationRequest(stretch.Definition.PointId, Cursor, span.FromMs, end, ReevaluationReasons.StateUnreadable)
+            );
         }
         _unreadable.Clear();
         _devices.Expect(_stretches.All, changes, nowMs);
@@ -148,7 +150,14 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
                 .Where(stretch => stretch.Definition.Span.FromMs <= to && (stretch.Definition.Span.ToMs ?? long.MaxValue) > from)
                 .ToList();
             if (stretches.All(stretch => stretch.Tail is null || stretch.TailFromSequence <= upTo))
-                return new ReevaluationJob(pointId, from, to, upTo, ready, [.. stretches.Select(stretch => (stretch.Definition, stretch.NewestMs))]);
+                return new ReevaluationJob(
+                    pointId,
+                    from,
+                    to,
+                    upTo,
+                    ready,
+                    [.. stretches.Select(stretch => (stretch.Definition, stretch.NewestMs))]
+                );
         }
         return null;
     }

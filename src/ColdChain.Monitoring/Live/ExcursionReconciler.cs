@@ -16,7 +16,8 @@ internal static class ExcursionReconciler
         foreach (var item in found)
         {
             var before = known.FirstOrDefault(other => other.Excursion.Id == item.Excursion.Id);
-            var predecessor = before ?? known.Where(other => Touch(other.Excursion, item.Excursion)).MinBy(other => other.Excursion.StartMs);
+            var predecessor =
+                before ?? known.Where(other => Touch(other.Excursion, item.Excursion)).MinBy(other => other.Excursion.StartMs);
             standing.Add((item, before, predecessor));
         }
         var gone = new List<(KnownExcursion, string?)>();
@@ -24,7 +25,10 @@ internal static class ExcursionReconciler
         {
             if (found.Any(other => other.Excursion.Id == item.Excursion.Id))
                 continue;
-            var successor = found.Select(other => other.Excursion).Where(other => Touch(item.Excursion, other)).MinBy(other => other.StartMs);
+            var successor = found
+                .Select(other => other.Excursion)
+                .Where(other => Touch(item.Excursion, other))
+                .MinBy(other => other.StartMs);
             gone.Add((item, successor?.Id));
         }
         return new Reconciliation(standing, gone);

@@ -14,8 +14,11 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
 {
     /// <summary>What was committed last, joined with the directory as it is now.</summary>
     /// <param name="notifyFromSequence">The replay guard of a database that holds nothing yet.</param>
-    public async Task<MonitorSnapshot> LoadAsync(IReadOnlyList<StretchDefinition> plan, long notifyFromSequence, CancellationToken cancel) =>
-        await database.ReadAsync((connection, token) => ReadAsync(connection, plan, notifyFromSequence, token), cancel);
+    public async Task<MonitorSnapshot> LoadAsync(
+        IReadOnlyList<StretchDefinition> plan,
+        long notifyFromSequence,
+        CancellationToken cancel
+    ) => await database.ReadAsync((connection, token) => ReadAsync(connection, plan, notifyFromSequence, token), cancel);
 
     /// <summary>Commits a step.</summary>
     /// <returns>The alarms that moved.</returns>
@@ -76,7 +79,11 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
     private static async Task WriteStateAsync(DatabaseTransaction open, MonitorChanges changes, CancellationToken cancel)
     {
         if (changes.RemovedStretches.Count > 0)
-            await open.Connection.ChangeAsync("delete from monitor_stretches where id = @id", changes.RemovedStretches.Select(id => new { id }), cancel);
+            await open.Connection.ChangeAsync(
+                "delete from monitor_stretches where id = @id",
+                changes.RemovedStretches.Select(id => new { id }),
+                cancel
+            );
         await MonitorTables.Stretches.UpsertAsync(open, changes.Stretches, MonitorTables.Values, cancel);
         await MonitorTables.Devices.UpsertAsync(open, changes.Devices, MonitorTables.Values, cancel);
         await MonitorTables.Channels.UpsertAsync(open, changes.Channels, MonitorTables.Values, cancel);

@@ -97,7 +97,8 @@ internal static class MonitorTables
         ];
     }
 
-    public static object?[] Values(DeviceRow row) => [row.Site, row.Device, row.SinceMs, row.LastHeardMs, row.SilentAlarmId, row.ClockAlarmId];
+    public static object?[] Values(DeviceRow row) =>
+        [row.Site, row.Device, row.SinceMs, row.LastHeardMs, row.SilentAlarmId, row.ClockAlarmId];
 
     public static object?[] Values(ChannelRow row) =>
         [row.Site, row.Device, row.Channel, row.NewestMs, row.BadSinceMs, row.BadCount, row.Reason, row.AlarmId];

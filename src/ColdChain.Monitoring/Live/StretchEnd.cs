@@ -27,7 +27,9 @@ internal static class StretchEnd
         foreach (var excursion in closed)
             found.Add(new FoundExcursion(definition, excursion, EndReasons.Returned, Final: true));
         foreach (var excursion in open)
-            found.Add(ended ? Close(definition, excursion, end!.Value, evaluator.NewestMs) : new(definition, excursion, null, Final: false));
+            found.Add(
+                ended ? Close(definition, excursion, end!.Value, evaluator.NewestMs) : new(definition, excursion, null, Final: false)
+            );
         return found;
     }
 
@@ -36,8 +38,16 @@ internal static class StretchEnd
         // Measured to a crossing before the newest sample: it came back, only the off-delay was not over.
         var returned = open.Kind == "limit" && open.MeasuredToMs < newestMs;
         var closed = returned
-            ? open with { EndMs = open.MeasuredToMs }
-            : open with { EndMs = endMs, MeasuredToMs = endMs, EndUncertain = true };
+            ? open with
+            {
+                EndMs = open.MeasuredToMs,
+            }
+            : open with
+            {
+                EndMs = endMs,
+                MeasuredToMs = endMs,
+                EndUncertain = true,
+            };
         return new FoundExcursion(definition, closed, returned ? EndReasons.Returned : definition.EndReason, Final: false);
     }
 }

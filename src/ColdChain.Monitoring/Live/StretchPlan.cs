@@ -32,14 +32,21 @@ internal static class StretchPlan
                 if (assignment.Valid.Intersect(limit.Valid) is not { } span)
                     continue;
                 var stores =
-                    options.StoreAndForwardKinds.Contains(item.Kind) || storing.Contains((assignment.Channel.Site, assignment.Channel.Device));
+                    options.StoreAndForwardKinds.Contains(item.Kind)
+                    || storing.Contains((assignment.Channel.Site, assignment.Channel.Device));
                 plan.Add(Define(item, assignment, limit, span, stores));
             }
         }
         return plan;
     }
 
-    private static StretchDefinition Define(EquipmentItem item, ChannelAssignment assignment, LimitAssignment limit, TimeRange span, bool stores) =>
+    private static StretchDefinition Define(
+        EquipmentItem item,
+        ChannelAssignment assignment,
+        LimitAssignment limit,
+        TimeRange span,
+        bool stores
+    ) =>
         new(
             $"{assignment.PointId}|{assignment.Id}|{limit.Id}",
             assignment.PointId,

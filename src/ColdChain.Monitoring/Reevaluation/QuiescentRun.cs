@@ -70,11 +70,9 @@ internal struct QuiescentRun
             return new Level(above, clear, rule.Inclusive && clear == ToDouble(rule.Threshold));
         }
 
-        public bool Clears(double value) =>
-            Strict
-                ? (Above ? value < Clear : value > Clear)
-                : (Above ? value <= Clear : value >= Clear);
+        public bool Clears(double value) => Strict ? (Above ? value < Clear : value > Clear) : (Above ? value <= Clear : value >= Clear);
 
-        private static double ToDouble(decimal exact) => double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        private static double ToDouble(decimal exact) =>
+            double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

@@ -89,9 +89,10 @@ public sealed class AlarmDeskTests
         var log = test.Get<Monitoring.ExcursionLog.IExcursionLog>();
         var first = await log.ListAsync("F-07", null, null, 5, None);
         var rest = await log.ListAsync("F-07", null, first.Next, 5, None);
-        first.Items.Concat(rest.Items).Select(item => item.Excursion.StartMs).ShouldBe(
-            first.Items.Concat(rest.Items).Select(item => item.Excursion.StartMs).OrderDescending()
-        );
+        first
+            .Items.Concat(rest.Items)
+            .Select(item => item.Excursion.StartMs)
+            .ShouldBe(first.Items.Concat(rest.Items).Select(item => item.Excursion.StartMs).OrderDescending());
         rest.Items.Count.ShouldBe(2);
         await Should.ThrowAsync<ArgumentException>(() => log.ListAsync(null, null, "rubbish", 5, None));
     }

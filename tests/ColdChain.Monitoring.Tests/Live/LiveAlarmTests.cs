@@ -46,10 +46,26 @@ public sealed class LiveAlarmTests
         await using var rig = await MonitorRig.CreateAsync();
         await rig.FeedAsync(
             Good(0, -80),
-            Good(5, 20) with { Quality = Quality.Suspect, Reason = "out of physical range" },
-            Good(6, 0) with { Quality = Quality.Fault, Value = null, Reason = "open-circuit" },
-            Good(7, 20) with { Metric = Metrics.Humidity },
-            Good(8, 20) with { Retained = true, TimeSource = TimeSource.Received },
+            Good(5, 20) with
+            {
+                Quality = Quality.Suspect,
+                Reason = "out of physical range",
+            },
+            Good(6, 0) with
+            {
+                Quality = Quality.Fault,
+                Value = null,
+                Reason = "open-circuit",
+            },
+            Good(7, 20) with
+            {
+                Metric = Metrics.Humidity,
+            },
+            Good(8, 20) with
+            {
+                Retained = true,
+                TimeSource = TimeSource.Received,
+            },
             Good(9, 20, channel: new ChannelId("sh", "other", "chamber"))
         );
         (await rig.StandingAsync()).ShouldBeEmpty();
@@ -165,7 +181,14 @@ public sealed class LiveAlarmTests
     public async Task What_the_journal_held_before_notifies_nobody_and_is_marked()
     {
         var options = new MonitoringOptions();
-        options.Webhooks.Add(new() { Name = "pager", Url = new Uri("http://127.0.0.1:1/"), Secret = "0123456789abcdef" });
+        options.Webhooks.Add(
+            new()
+            {
+                Name = "pager",
+                Url = new Uri("http://127.0.0.1:1/"),
+                Secret = "0123456789abcdef",
+            }
+        );
         await using var rig = await MonitorRig.CreateAsync(Storage.DatabaseEngine.Sqlite, options, [], notifyFromSequence: 3);
         await rig.FeedAsync(Good(0, -80), Good(5, -50));
         (await rig.CountAsync("outbox")).ShouldBe(0);

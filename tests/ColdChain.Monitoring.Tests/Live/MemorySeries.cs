@@ -40,17 +40,18 @@ internal sealed class MemorySeries : ITimeSeriesStore
             return ValueTask.FromResult(_cursor);
     }
 
-    public async IAsyncEnumerable<Reading> ReadAsync(
-        ChannelId channel,
-        TimeRange span,
-        [EnumeratorCancellation] CancellationToken cancel
-    )
+    public async IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.Yield();
         ThrowIfAway();
         List<Reading> found;
         lock (_gate)
-            found = [.. _readings.Where(reading => reading.Channel == channel && span.Contains(reading.TimeMs)).OrderBy(reading => reading.TimeMs)];
+            found =
+            [
+                .. _readings
+                    .Where(reading => reading.Channel == channel && span.Contains(reading.TimeMs))
+                    .OrderBy(reading => reading.TimeMs),
+            ];
         foreach (var reading in found)
         {
             Given++;

@@ -1,5 +1,5 @@
-using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Domain.Time;
+using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Equipment;
 using ColdChain.Storage;

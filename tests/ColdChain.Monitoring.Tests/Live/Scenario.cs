@@ -42,7 +42,9 @@ internal sealed class Scenario
         foreach (var definition in Plan)
         {
             var evaluator = new PointEvaluator(definition.PointId, definition.Profile);
-            foreach (var sample in Samples.Where(sample => sample.Channel == definition.Channel && JudgedReadings.Includes(sample, definition)))
+            foreach (
+                var sample in Samples.Where(sample => sample.Channel == definition.Channel && JudgedReadings.Includes(sample, definition))
+            )
                 evaluator.TryAdd(sample.TimeMs, sample.Value!.Value).ShouldBeTrue();
             var asOf = At(EndMinutes);
             expected.AddRange(StretchEnd.Find(definition, evaluator, evaluator.TakeClosed(), asOf, asOf));
@@ -69,10 +71,20 @@ internal sealed class Scenario
     {
         var rules = new List<LimitRule>
         {
-            Above(-60, _random.Next(3) * 7, _random.Next(3) * 6, _random.Next(3)) with { Inclusive = _random.Next(2) == 0 },
+            Above(-60, _random.Next(3) * 7, _random.Next(3) * 6, _random.Next(3)) with
+            {
+                Inclusive = _random.Next(2) == 0,
+            },
         };
         if (_random.Next(2) == 0)
-            rules.Add(Above(-70) with { Id = "low", Direction = ThresholdDirection.Below, OffDelay = TimeSpan.FromMinutes(_random.Next(2) * 20) });
+            rules.Add(
+                Above(-70) with
+                {
+                    Id = "low",
+                    Direction = ThresholdDirection.Below,
+                    OffDelay = TimeSpan.FromMinutes(_random.Next(2) * 20),
+                }
+            );
         if (_random.Next(2) == 0)
             rules.Add(new MissingRule("missing", Severity.Warning, TimeSpan.FromMinutes(12 + _random.Next(10))));
         return Profile([.. rules]) with
@@ -111,6 +123,12 @@ internal sealed class Scenario
             2 => 15,
             _ => arrivals.Count,
         };
-        return [.. arrivals.Select((sample, i) => (sample, Place: i + _random.Next(reach + 1))).OrderBy(pair => pair.Place).Select(pair => pair.sample)];
+        return
+        [
+            .. arrivals
+                .Select((sample, i) => (sample, Place: i + _random.Next(reach + 1)))
+                .OrderBy(pair => pair.Place)
+                .Select(pair => pair.sample),
+        ];
     }
 }

@@ -52,7 +52,10 @@ public sealed class WebhookTests
         await AdvanceUntilAsync(test, () => receiver.Taken.Count == 1, "it takes it");
 
         receiver.Taken[0].Attempt.ShouldBeGreaterThanOrEqualTo(4);
-        await Eventually.HoldsAsync(async () => (await AttemptsAsync(test)).LastOrDefault() == "delivered", "the last attempt is written down");
+        await Eventually.HoldsAsync(
+            async () => (await AttemptsAsync(test)).LastOrDefault() == "delivered",
+            "the last attempt is written down"
+        );
         var attempts = await AttemptsAsync(test);
         attempts.Count.ShouldBe(receiver.Taken[0].Attempt);
         attempts.SkipLast(1).ShouldAllBe(outcome => outcome == "refused");
@@ -113,7 +116,9 @@ public sealed class WebhookTests
         await using var test = await StartAsync(receiver, configure: webhook => webhook.MinSeverity = Severity.Critical);
         await test.FeedAsync(Good(20, -80), Good(25, -45));
         (await AttemptsAsync(test)).ShouldBeEmpty();
-        (await test.Database.ReadAsync((open, token) => open.ScalarAsync<long>("select count(*) from outbox", null, token), None)).ShouldBe(0);
+        (await test.Database.ReadAsync((open, token) => open.ScalarAsync<long>("select count(*) from outbox", null, token), None)).ShouldBe(
+            0
+        );
     }
 
     private static async Task<MonitoringFixture> StartAsync(

@@ -149,7 +149,8 @@ public sealed class LateDataTests
         await using var rig = await MonitorRig.CreateAsync();
         await rig.FeedAndStoreAsync(Good(0, -80), Good(5, -50));
         await rig.Database.WriteAsync(
-            (open, token) => Storage.DatabaseCommands.ChangeAsync(open.Connection, "update monitor_stretches set state = 'old'", null, token),
+            (open, token) =>
+                Storage.DatabaseCommands.ChangeAsync(open.Connection, "update monitor_stretches set state = 'old'", null, token),
             CancellationToken.None
         );
         await rig.RestartAsync();
