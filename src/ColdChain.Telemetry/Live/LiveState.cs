@@ -21,7 +21,7 @@ internal sealed class LiveState : ILiveState
 
     public async IAsyncEnumerable<Reading> WatchAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var watcher = new LiveWatcher();
+        using var watcher = new LiveWatcher();
         lock (_gate)
             _watchers.Add(watcher);
         try

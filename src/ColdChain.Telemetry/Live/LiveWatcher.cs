@@ -3,7 +3,7 @@ using ColdChain.Domain.Readings;
 namespace ColdChain.Telemetry.Live;
 
 /// <summary>What one reader of the live view has not taken yet: at most one reading per channel, the newest.</summary>
-internal sealed class LiveWatcher
+internal sealed class LiveWatcher : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _there = new(0, 1);
@@ -30,4 +30,7 @@ internal sealed class LiveWatcher
             return taken;
         }
     }
+
+    /// <summary>Only when nobody offers any more.</summary>
+    public void Dispose() => _there.Dispose();
 }

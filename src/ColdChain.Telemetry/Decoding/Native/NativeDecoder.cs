@@ -117,7 +117,7 @@ internal sealed class NativeDecoder : IMessageDecoder
                 : reader.ValueTextEquals("channels"u8) ? MessageKeys.Channels
                 : reader.ValueTextEquals("samples"u8) ? MessageKeys.Samples
                 : MessageKeys.None;
-            if ((seen & key) != 0)
+            if ((seen & key) is not MessageKeys.None)
             {
                 output.RefuseAll(RejectReason.DuplicateKey, $"'{NameOf(key)}' stands twice in the message.");
                 return;
@@ -148,7 +148,7 @@ internal sealed class NativeDecoder : IMessageDecoder
         // Anything but blanks behind the object is an error, which this call finds.
         reader.Read();
         _channels.End(output);
-        if ((seen & (MessageKeys.Channels | MessageKeys.Samples)) == 0)
+        if ((seen & (MessageKeys.Channels | MessageKeys.Samples)) is MessageKeys.None)
             output.Refuse(RejectReason.BadShape, "There is neither 'channels' nor 'samples' in the message.");
         else if (output.Readings.Count == 0 && output.Rejects.Count == 0)
             output.Refuse(RejectReason.BadShape, "There is no channel in the message.");
@@ -212,7 +212,7 @@ internal sealed class NativeDecoder : IMessageDecoder
             Drop(RejectReason.DuplicateKey, $"'{NameOf(duplicate)}' stands twice in it.");
         else if (problem is not null)
             Drop(RejectReason.BadTime, problem);
-        else if ((seen & MessageKeys.Channels) == 0)
+        else if ((seen & MessageKeys.Channels) is MessageKeys.None)
             Drop(RejectReason.BadShape, "there is no 'channels' in it.");
         else if (timeMs is not null)
             NativeTime.Apply(output, first, timeMs, fault: false);
