@@ -129,6 +129,7 @@ internal sealed class IngestFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Journal.Release(); // a test that failed while it held it must not hang
         await StopAsync();
         _journal.Dispose();
         await _services.DisposeAsync();

@@ -161,7 +161,7 @@ public sealed class MqttIngestTests
         for (var number = 1; number <= 300; number++)
             connection.Deliver(((ushort)number, false, $"message {number}"));
         await Eventually.HoldsAsync(() => connection.BatchesTaken >= 65, "the channel is full");
-        connection.BatchesTaken.ShouldBeLessThan(80);
+        connection.BatchesTaken.ShouldBeLessThan(140); // the channel's 64, what was taken out of it before the wait, and one in the hand
         connection.Acknowledged.ShouldBe(0);
         ingest.Journal.Release();
         await Eventually.HoldsAsync(() => connection.Acknowledged == 300, "all are acknowledged");
