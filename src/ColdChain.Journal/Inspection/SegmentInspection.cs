@@ -33,16 +33,16 @@ internal sealed class SegmentInspection
                 throw new JournalCorruptException(segment.Name, 0, $"it is of recorder {groups.Header.Recorder}, not of {recorder}");
             var walk = new RecordWalk(segment.Name, recorder.Value, segment.FirstSequence);
             var end = next?.FirstSequence ?? long.MaxValue;
-            string? fault = null;
             intactBytes = groups.Offset;
-            while (walk.NextSequence < end && groups.TryNext(out fault))
+            string? fault = null;
+            while (walk.NextSequence < end && TryNext(groups, next is not null, nextSequence - 1, out fault))
             {
                 cancel.ThrowIfCancellationRequested();
                 inspection.Count(groups, walk);
                 (intactBytes, nextSequence) = (groups.Offset, walk.NextSequence);
             }
-            if (next is null ? fault is not null && groups.IsFollowedByProof(nextSequence - 1) : nextSequence < end)
-                damage = new JournalDamage(segment.Name, groups.Offset, fault ?? $"the file ends before sequence {end - 1}");
+            if (fault is not null)
+                damage = new JournalDamage(segment.Name, groups.Offset, fault);
             if (next is not null && damage is null)
                 intactBytes += SkipMarkers(groups, walk);
         }
@@ -63,10 +63,26 @@ internal sealed class SegmentInspection
             Time(inspection._lastReceivedMs),
             inspection._recordsByType,
             inspection._groups,
-            fileBytes,
-            fileBytes - intactBytes,
+            Math.Max(fileBytes, intactBytes), // it may have grown since
+            Math.Max(fileBytes - intactBytes, 0),
             damage
         );
+    }
+
+    /// <summary>The next group. Asks again before it speaks of damage: a journal in use may have finished this group, and begun the next, since it was read.</summary>
+    /// <param name="mustFollow">The next segment says that more was durable here.</param>
+    /// <param name="damage">Null at the end, also at a write that goes on or never ended.</param>
+    private static bool TryNext(GroupCursor groups, bool mustFollow, long lastSequence, out string? damage)
+    {
+        damage = null;
+        if (groups.TryNext(out var fault))
+            return true;
+        if (!mustFollow && (fault is null || !groups.IsFollowedByProof(lastSequence)))
+            return false;
+        if (groups.TryNext(out fault))
+            return true;
+        damage = fault ?? $"the file ends after sequence {lastSequence}; the next segment says that there was more";
+        return false;
     }
 
     /// <summary>Bytes of markers that stand behind the last record.</summary>
