@@ -110,14 +110,31 @@ public sealed class PostgresServer : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>
+    /// The test runner ends its process without leaving time to clean up, and a debugger kills it: so a small shell waits for the end of
+    /// this process, then ends the server (QUIT ends its children too) and takes the folder away.
+    /// </summary>
     private static async Task<PostgresServer> StartSharedAsync()
     {
         var server = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        var afterwards = """
+            exec </dev/null >/dev/null 2>&1
+            while kill -0 "$1"; do sleep 1; done
+            kill -s QUIT "$2"
+            while kill -0 "$2"; do sleep 0.1; done
+            rm -rf "$3"
+            """;
+        var arguments = new[]
         {
-            server._process?.Dispose();
-            server._folder.Dispose();
+            "sh",
+            "-c",
+            afterwards,
+            "cleaner",
+            $"{Environment.ProcessId}",
+            $"{server._process!.Id}",
+            server._folder.Path,
         };
+        using var cleaner = Process.Start("setsid", arguments);
         return server;
     }
 

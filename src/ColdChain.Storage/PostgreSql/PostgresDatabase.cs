@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Diagnostics;
 using Dapper;
 using Npgsql;
 
@@ -49,7 +48,7 @@ public sealed class PostgresDatabase : IDatabase
     {
         if (_insideWrite.Value)
             throw new InvalidOperationException("A write inside a write: pass the open transaction on instead.");
-        var started = Stopwatch.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         try
         {
             _insideWrite.Value = true;
@@ -58,7 +57,7 @@ public sealed class PostgresDatabase : IDatabase
         finally
         {
             _insideWrite.Value = false;
-            StorageMetrics.Written(Engine, Stopwatch.GetElapsedTime(started));
+            StorageMetrics.Written(Engine, TimeProvider.System.GetElapsedTime(started));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace ColdChain.Storage.Sqlite;
@@ -66,7 +65,7 @@ public sealed class SqliteDatabase : IDatabase
         if (_insideWrite.Value)
             throw new InvalidOperationException("A write inside a write: pass the open transaction on instead.");
         await EnterAsync(cancel);
-        var started = Stopwatch.GetTimestamp();
+        var started = TimeProvider.System.GetTimestamp();
         try
         {
             _insideWrite.Value = true;
@@ -76,7 +75,7 @@ public sealed class SqliteDatabase : IDatabase
         {
             _insideWrite.Value = false;
             _writerTurn.Release();
-            StorageMetrics.Written(Engine, Stopwatch.GetElapsedTime(started));
+            StorageMetrics.Written(Engine, TimeProvider.System.GetElapsedTime(started));
         }
     }
 
