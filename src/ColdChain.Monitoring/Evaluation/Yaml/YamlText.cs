@@ -17,9 +17,9 @@ internal static class YamlText
     {
         if (text.Length > MaxLength)
             throw new LimitProfileException(fileName, 1, $"the file is longer than {MaxLength / 1024} KiB");
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
                 throw new LimitProfileException(fileName, 1, "the file is empty; expected a limit profile");
@@ -32,9 +32,18 @@ internal static class YamlText
         }
         catch (YamlException failure)
         {
-            throw new LimitProfileException(fileName, Math.Max(1, failure.Start.Line), $"this is no YAML: {OneLine(failure.Message)}");
+            throw NoYaml(text, fileName, failure.End.Line, failure.Message);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // Some broken documents trip the parser itself instead of being refused by it.
+            throw NoYaml(text, fileName, parser.Current?.End.Line ?? 1, "it cannot be parsed");
         }
     }
+
+    /// <summary>The parser counts one line more at the end of a text.</summary>
+    private static LimitProfileException NoYaml(string text, string fileName, long line, string problem) =>
+        new(fileName, Math.Clamp(line, 1, 1 + text.AsSpan().TrimEnd('\n').Count('\n')), $"this is no YAML: {OneLine(problem)}");
 
     private static YamlNode ReadNode(Parser parser, string fileName, int depth)
     {
