@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace ColdChain.Host.Commands;
+
+/// <summary>The words of <c>coldchain</c>.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create() =>
+        new("ColdChain: cold-chain telemetry for biobanks.")
+        {
+            DemoCommand.Create(),
+            RunCommand.Create(),
+            SimulateCommandLine.Create(),
+            EvaluateCommandLine.Create(),
+            JournalCommands.Create(),
+            UserCommands.Create(),
+            HealthCheckCommand.Create(),
+        };
+}

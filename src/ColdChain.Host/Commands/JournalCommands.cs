@@ -1,0 +1,81 @@
+using System.CommandLine;
+using ColdChain.Domain.Time;
+using ColdChain.Journal.Inspection;
+
+namespace ColdChain.Host.Commands;
+
+/// <summary><c>coldchain journal ls</c> and <c>verify</c>: look at a journal folder, also while the service writes to it.</summary>
+internal static class JournalCommands
+{
+    private static readonly Option<DirectoryInfo> Folder = new("--journal", "-j")
+    {
+        Description = "Journal folder (Journal:Directory).",
+        DefaultValueFactory = _ => new DirectoryInfo("journal"),
+    };
+
+    public static Command Create()
+    {
+        var list = new Command("ls", "List the segments: records, time range, size.") { Folder };
+        list.SetAction((parsed, cancel) => InspectAsync(parsed.GetValue(Folder)!, ListAsync, cancel));
+        var verify = new Command("verify", "Check every record; exit code 1 and the first damaged place when one cannot be read.")
+        {
+            Folder,
+        };
+        verify.SetAction((parsed, cancel) => InspectAsync(parsed.GetValue(Folder)!, VerifyAsync, cancel));
+        return new Command("journal", "Look at the message journal, check it.") { list, verify };
+    }
+
+    private static async Task<int> InspectAsync(DirectoryInfo folder, Func<JournalReport, Task<int>> tell, CancellationToken cancel)
+    {
+        try
+        {
+            return await tell(JournalInspector.Inspect(folder.FullName, cancel));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"coldchain: {failure.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.BadUsage;
+        }
+    }
+
+    private static async Task<int> ListAsync(JournalReport report)
+    {
+        await Console.Out.WriteLineAsync($"recorder {report.Recorder?.ToString() ?? "none yet"} in {report.Folder}");
+        await Console.Out.WriteLineAsync($"{"segment", -28} {"first", 12} {"records", 12} {"bytes", 14}  received");
+        foreach (var segment in report.Segments)
+        {
+            await Console.Out.WriteLineAsync(
+                $"{segment.Name, -28} {segment.FirstSequence, 12} {segment.Records, 12} {segment.Bytes, 14}  {Time(segment.FirstReceived)} .. {Time(segment.LastReceived)}"
+            );
+            var types = segment.RecordsByType.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}");
+            await Console.Out.WriteLineAsync($"{"", -28} {string.Join(", ", types)}; {segment.Groups} groups");
+            if (segment.Damage is { } damage)
+                await Console.Out.WriteLineAsync($"{"", -28} DAMAGED: {damage}");
+        }
+        await Console.Out.WriteLineAsync(
+            $"{report.Records} records, sequence {report.FirstSequence} to {report.LastSequence}, {report.Bytes} bytes"
+        );
+        return report.IsIntact ? ExitCodes.Ok : ExitCodes.No;
+    }
+
+    private static async Task<int> VerifyAsync(JournalReport report)
+    {
+        if (report.FirstDamage is { } damage)
+        {
+            await Console.Out.WriteLineAsync($"DAMAGED: {damage}");
+            await Console.Out.WriteLineAsync("Restore the segment from the second copy; nothing behind the damage was checked.");
+            return ExitCodes.No;
+        }
+        var unconfirmed = report.Segments.Sum(segment => segment.UnconfirmedBytes);
+        await Console.Out.WriteLineAsync(
+            $"intact: {report.Records} records in {report.Groups} groups of {report.Segments.Count} segments, sequence {report.FirstSequence} to {report.LastSequence}; checked headers, lengths, checksums, recorder, sequences without holes"
+        );
+        if (unconfirmed > 0)
+            await Console.Out.WriteLineAsync(
+                $"{unconfirmed} bytes behind the last durable group were never acknowledged; they are cut off at the next start"
+            );
+        return ExitCodes.Ok;
+    }
+
+    private static string Time(DateTimeOffset? time) => time is { } known ? IsoTime.Format(known.ToUnixTimeMilliseconds()) : "-";
+}

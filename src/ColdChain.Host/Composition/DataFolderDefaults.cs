@@ -1,0 +1,14 @@
+namespace ColdChain.Host.Composition;
+
+/// <summary>One folder for all state, one purpose a file: what each module's own option says when only <c>DataFolder</c> is given.</summary>
+internal static class DataFolderDefaults
+{
+    public static Dictionary<string, string?> For(string folder) =>
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Journal:Directory"] = Path.Combine(folder, "journal"),
+            ["Records:File"] = Path.Combine(folder, "records.db"),
+            ["Telemetry:Directory"] = folder,
+            ["Web:KeyDirectory"] = Path.Combine(folder, "keys"),
+        };
+}

@@ -1,0 +1,127 @@
+using ColdChain.Ingest;
+using ColdChain.Journal;
+using ColdChain.Monitoring;
+using ColdChain.Records;
+using ColdChain.Records.Measured;
+using ColdChain.Storage;
+using ColdChain.Telemetry;
+using ColdChain.Web;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Events;
+
+namespace ColdChain.Host.Composition;
+
+/// <summary>Composes the modules to the service. Decides nothing itself.</summary>
+internal static class ServiceHost
+{
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(8);
+
+    /// <summary>Runs the service until it is told to stop.</summary>
+    /// <param name="configure">Further services, such as the demo's.</param>
+    /// <param name="started">Called once the service serves.</param>
+    /// <returns>Exit code: 0 stopped as told; 2 the configuration cannot work.</returns>
+    public static async Task<int> RunAsync(
+        ServiceSettings settings,
+        Action<WebApplicationBuilder>? configure,
+        Func<WebApplication, CancellationToken, Task>? started,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            await using var app = Build(settings, configure);
+            await app.StartAsync(cancel);
+            if (started is not null)
+                await started(app, cancel);
+            await app.WaitForShutdownAsync(cancel);
+            return ExitCodes.Ok;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var failure in wrong.Failures)
+                await Console.Error.WriteLineAsync($"coldchain: configuration: {failure}");
+            return ExitCodes.BadUsage;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync($"coldchain: {failure.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.BadUsage;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return ExitCodes.Ok;
+        }
+    }
+
+    internal static WebApplication Build(ServiceSettings settings, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        Configure(builder.Configuration, settings);
+        AddLogging(builder);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage();
+        builder.Services.AddSingleton<IMeasuredTemperatures, StoredTemperatures>();
+        builder.Services.AddRecords();
+        builder.Services.AddJournal();
+        builder.Services.AddIngest();
+        builder.Services.AddTelemetry();
+        builder.Services.AddMonitoring();
+        builder.Services.AddColdChainWeb(builder.Configuration);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.MapColdChainWeb();
+        return app;
+    }
+
+    /// <summary>Only the records database, for commands that change it beside or before the service.</summary>
+    internal static ServiceProvider BuildRecords(ServiceSettings settings)
+    {
+        var configuration = new ConfigurationManager();
+        Configure(configuration, settings);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorage();
+        services.AddRecords();
+        return services.BuildServiceProvider();
+    }
+
+    private static void Configure(ConfigurationManager configuration, ServiceSettings settings)
+    {
+        configuration.Sources.Clear();
+        var told = new ConfigurationBuilder();
+        if (settings.ConfigFile is { } file)
+            told.AddJsonFile(file, optional: false, reloadOnChange: false);
+        told.AddInMemoryCollection(settings.Overrides);
+        told.AddEnvironmentVariables(ServiceSettings.EnvironmentPrefix);
+        var answers = told.Build();
+        configuration.AddInMemoryCollection([new KeyValuePair<string, string?>("Urls", "http://localhost:8080")]);
+        if (answers[ServiceSettings.DataFolder] is { Length: > 0 } folder)
+            configuration.AddInMemoryCollection(DataFolderDefaults.For(Path.GetFullPath(folder)));
+        configuration.AddConfiguration(answers);
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            // Where the keys of login cookies lie is said in docs/operations.md; protecting the folder is the operating system's task.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            .ReadFrom.Configuration(builder.Configuration)
+            // Standard output belongs to what a command says; the log goes beside it.
+            .WriteTo.Console(
+                outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} <{SourceContext}>{NewLine}{Exception}",
+                standardErrorFromLevel: LogEventLevel.Verbose
+            )
+            .CreateLogger();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(logger, dispose: true);
+    }
+}

@@ -1,0 +1,12 @@
+namespace ColdChain.Host.Composition;
+
+/// <summary>Where the service's configuration comes from.</summary>
+/// <param name="ConfigFile">JSON with comments; null: none.</param>
+/// <param name="Overrides">Keys (<c>Section:Name</c>) that win over the file; the environment (<c>COLDCHAIN_Section__Name</c>) wins over both.</param>
+internal sealed record ServiceSettings(string? ConfigFile, IReadOnlyDictionary<string, string?> Overrides)
+{
+    public const string EnvironmentPrefix = "COLDCHAIN_";
+
+    /// <summary>Key of the folder that everything without a folder of its own goes into.</summary>
+    public const string DataFolder = "DataFolder";
+}

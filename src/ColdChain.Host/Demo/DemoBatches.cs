@@ -1,0 +1,88 @@
+using ColdChain.Records.Book;
+using ColdChain.Records.Kinds;
+using ColdChain.Simulators.Demo;
+
+namespace ColdChain.Host.Demo;
+
+/// <summary>The batches of the demo: received and stored before the simulated time begins, two of them on their way in the dry shipper. Entering them again changes nothing.</summary>
+internal sealed class DemoBatches(IRecordBook book)
+{
+    private const string Person = "demo";
+    private static readonly TimeSpan Received = TimeSpan.FromDays(-6);
+
+    /// <summary>Batch and position; the positions name equipment of the scenario.</summary>
+    private static readonly (string Batch, string Zone, string Position)[] Stored =
+    [
+        ("MSC-2601", "Zone A", "F-01/S1/R1/B1"),
+        ("MSC-2602", "Zone A", "F-01/S1/R1/B2"),
+        ("MSC-2603", "Zone A", "F-02/S1/R1/B1"),
+        ("MSC-2604", "Zone A", "F-02/S1/R1/B2"),
+        ("MSC-2605", "Zone A", "F-02/S2/R1/B1"),
+        ("MSC-2606", "Zone A", "F-03/S1/R1/B1"),
+        ("MSC-2611", "Zone B", "LN2-01/R1/B1"),
+        ("MSC-2612", "Zone B", "LN2-01/R1/B2"),
+        ("MSC-2613", "Zone B", "LN2-01/R1/B3"),
+        ("MSC-2614", "Zone B", "LN2-02/R1/B1"),
+    ];
+
+    private static readonly string[] Shipped = ["MSC-2612", "MSC-2613"];
+
+    /// <param name="start">Simulated time 0.</param>
+    public async Task EnsureAsync(DateTimeOffset start, CancellationToken cancel)
+    {
+        var received = start + Received;
+        foreach (var (batch, zone, position) in Stored)
+        {
+            await EnterAsync(InboundRecord.Key, $"demo-inbound-{batch}", Inbound(batch, received), cancel);
+            received += TimeSpan.FromMinutes(40);
+            await EnterAsync(StorageRecord.Key, $"demo-storage-{batch}", Storage(batch, zone, position, received), cancel);
+        }
+        await EnterAsync(TransportRecord.Key, "demo-transport-1", Transport(start + DemoScenario.Shipment.Departure), cancel);
+    }
+
+    private async Task EnterAsync(string kind, string id, Dictionary<string, string?> values, CancellationToken cancel)
+    {
+        var result = await book.CreateAsync(new RecordDraft(kind, DemoScenario.Site, values) { Id = id }, Person, cancel);
+        // A visitor may have corrected it since: then it stands as corrected.
+        if (result is not RecordWriteResult.Conflict)
+            result.RequireSaved();
+    }
+
+    private static Dictionary<string, string?> Inbound(string batch, DateTimeOffset at) =>
+        new(StringComparer.Ordinal)
+        {
+            ["handoverTime"] = Text(at),
+            ["handoverPlace"] = "Receiving 接收室",
+            ["cellType"] = DemoSite.Product,
+            ["batch"] = batch,
+            ["quantity"] = "20",
+            ["receivedBy"] = Person,
+        };
+
+    private static Dictionary<string, string?> Storage(string batch, string zone, string position, DateTimeOffset at) =>
+        new(StringComparer.Ordinal)
+        {
+            ["batch"] = batch,
+            ["zone"] = zone,
+            ["position"] = position,
+            ["handlingStart"] = Text(at),
+            ["handlingEnd"] = Text(at + TimeSpan.FromMinutes(6)),
+            ["operator"] = Person,
+        };
+
+    private static Dictionary<string, string?> Transport(DateTimeOffset departure) =>
+        new(StringComparer.Ordinal)
+        {
+            ["departureTime"] = Text(departure),
+            ["departurePlace"] = "Biobank 生物样本库",
+            ["deliveryPlace"] = "Clinic 临床中心",
+            ["requiredRange"] = "..-150",
+            ["batches"] = string.Join('\n', Shipped),
+            ["quantities"] = string.Join('\n', Shipped.Select(_ => "20")),
+            ["equipment"] = DemoScenario.Shipment.Equipment,
+            ["vehicle"] = "Van, then air freight 厢式车,航空",
+            ["transportedBy"] = Person,
+        };
+
+    private static string Text(DateTimeOffset time) => FieldText.TimeText(time.ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,72 @@
+using ColdChain.Monitoring.Alarms;
+using ColdChain.Records.Equipment;
+
+namespace ColdChain.Host.Demo;
+
+/// <summary>Writes a line to the terminal for each alarm raised, acknowledged and cleared.</summary>
+internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, TimeProvider clock, TextWriter output) : BackgroundService
+{
+    private readonly Dictionary<string, AlarmState> _told = new(StringComparer.Ordinal);
+    private Dictionary<string, TimeZoneInfo> _zones = new(StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var all = await sites.ListSitesAsync(stoppingToken);
+        _zones = all.ToDictionary(site => site.Code, site => TimeZoneInfo.FindSystemTimeZoneById(site.TimeZone), StringComparer.Ordinal);
+        try
+        {
+            await foreach (var alarm in alarms.WatchAsync(stoppingToken))
+            {
+                if (Describe(alarm) is { } line)
+                    await output.WriteLineAsync(line);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The demo ends.
+        }
+    }
+
+    /// <summary>The line for a change of state; null when nothing changed that has not been told.</summary>
+    internal string? Describe(AlarmView alarm)
+    {
+        var before = _told.GetValueOrDefault(alarm.Id, AlarmState.Normal);
+        if (before == alarm.State)
+            return null;
+        _told[alarm.Id] = alarm.State;
+        var late = alarm.LateDiscovered ? " (found late)" : "";
+        var what = (before, alarm.State) switch
+        {
+            (_, AlarmState.Unacknowledged) => $"ALARM{late}",
+            (_, AlarmState.Acknowledged) => $"acknowledged by {alarm.AcknowledgedBy}",
+            (AlarmState.Normal, AlarmState.ReturnedUnacknowledged) => $"ALARM{late}, over already",
+            (_, AlarmState.ReturnedUnacknowledged) => "back in range, not acknowledged",
+            _ => "cleared",
+        };
+        return $"{Local(clock.GetUtcNow().ToUnixTimeMilliseconds(), alarm.Site)}  {what}: {Where(alarm)}{Values(alarm)}{Batches(alarm)}";
+    }
+
+    private static string Where(AlarmView alarm)
+    {
+        var place = alarm.EquipmentNumber is null ? $"site {alarm.Site}" : $"{alarm.EquipmentNumber} {alarm.EquipmentName}";
+        return alarm.Kind == "limit" ? place : $"{place}, {alarm.Kind}";
+    }
+
+    private string Values(AlarmView alarm)
+    {
+        var value = (alarm.Peak ?? alarm.Value) is { } shown ? $", {shown:0.0} {alarm.Unit}" : "";
+        var limit = alarm.Limit is { } threshold ? $", limit {threshold:0.##} {alarm.Unit}" : "";
+        return $"{value}{limit}, since {Local(alarm.StartMs, alarm.Site)}";
+    }
+
+    private static string Batches(AlarmView alarm) =>
+        alarm.EquipmentNumber is null ? ""
+        : alarm.Batches.Count == 0 ? "; no batches in it"
+        : $"; batches {string.Join(", ", alarm.Batches)}";
+
+    private string Local(long timeMs, string site)
+    {
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
+        return (_zones.TryGetValue(site, out var zone) ? TimeZoneInfo.ConvertTime(time, zone) : time).ToString("yyyy-MM-dd HH:mm:ss");
+    }
+}

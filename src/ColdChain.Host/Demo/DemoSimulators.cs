@@ -1,0 +1,24 @@
+using ColdChain.Mqtt;
+using ColdChain.Simulators.Output;
+using ColdChain.Simulators.Running;
+using ColdChain.Simulators.Scenarios;
+
+namespace ColdChain.Host.Demo;
+
+/// <summary>Runs the simulated equipment of the demo against its broker.</summary>
+internal sealed class DemoSimulators(
+    Scenario scenario,
+    SimulationState state,
+    string stateFile,
+    Uri broker,
+    TimeProvider clock,
+    ILoggerFactory loggers
+) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var output = new MqttSimulatorOutput(MqttClientOptions.FromUri(broker), clock, loggers);
+        var runner = new ScenarioRunner(scenario, state, stateFile, output, clock, loggers.CreateLogger<ScenarioRunner>());
+        return Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
+    }
+}
