@@ -27,6 +27,8 @@ internal sealed class IngestOptionsCrossCheck : IValidateOptions<IngestOptions>
         {
             if (BrokerFault(source.Broker) is { } fault)
                 faults.Add($"Ingest:Sources:{source.Name}:Broker: {fault}");
+            foreach (var filter in source.Subscriptions.Select(subscription => TopicName.FilterFault(subscription.Filter)).OfType<string>())
+                faults.Add($"Ingest:Sources:{source.Name}:Subscriptions: {filter}");
         }
         foreach (var source in options.HttpSources)
         {

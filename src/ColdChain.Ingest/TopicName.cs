@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ColdChain.Ingest;
 
-/// <summary>Rules for the name of a topic (MQTT 5, section 4.7).</summary>
+/// <summary>Rules for the names of topics and for topic filters (MQTT 5, section 4.7).</summary>
 internal static class TopicName
 {
     private const int MaxBytes = 1024;
@@ -17,5 +17,21 @@ internal static class TopicName
         if (topic.AsSpan().ContainsAny('+', '#'))
             return "The topic has a wildcard (+ or #); a message has one topic.";
         return topic.Any(char.IsControl) ? "The topic has control characters." : null;
+    }
+
+    /// <summary>What is wrong with a topic filter, as a sentence; null when nothing is.</summary>
+    public static string? FilterFault(string filter)
+    {
+        if (filter.Any(char.IsControl))
+            return "The filter has control characters.";
+        var levels = filter.Split('/');
+        for (var at = 0; at < levels.Length; at++)
+        {
+            if (levels[at].Contains('#') && (levels[at] != "#" || at != levels.Length - 1))
+                return $"In the filter '{filter}', # must be the whole last level.";
+            if (levels[at].Contains('+') && levels[at] != "+")
+                return $"In the filter '{filter}', + must be a whole level.";
+        }
+        return null;
     }
 }

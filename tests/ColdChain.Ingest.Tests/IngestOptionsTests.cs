@@ -32,6 +32,8 @@ public sealed class IngestOptionsTests
     [InlineData("Ingest:Sources:0:ReceiveMaximum", "0", "ReceiveMaximum")]
     [InlineData("Ingest:Sources:0:Subscriptions:0:Qos", "3", "Qos")]
     [InlineData("Ingest:Sources:0:Subscriptions:0:Filter", "", "Filter")]
+    [InlineData("Ingest:Sources:0:Subscriptions:0:Filter", "a/#/b", "# must be")]
+    [InlineData("Ingest:Sources:0:Subscriptions:0:Filter", "a/b+", "+ must be")]
     [InlineData("Ingest:MaxMessageBytes", "1", "MaxMessageBytes")]
     [InlineData("Ingest:MaxPacketBytes", "1048576", "MaxPacketBytes")]
     [InlineData("Ingest:HttpSources:0:Topic", "a/#", "wildcard")]

@@ -48,8 +48,7 @@ internal sealed class MqttConnection(
             await Task.WhenAny(acknowledge, Task.Delay(Farewell, clock, CancellationToken.None));
         await receiveUntil.CancelAsync();
         await acknowledgeUntil.CancelAsync();
-        await Task.WhenAll(receive, acknowledge)
-            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await Task.WhenAll(receive, acknowledge).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stopping.IsCancellationRequested)
             return;
         // Whichever loop failed says why; the other one was cancelled.
