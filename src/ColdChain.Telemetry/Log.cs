@@ -24,6 +24,6 @@ internal static partial class Log
     [LoggerMessage(2205, LogLevel.Error, "The live view cannot follow the journal: {Problem}")]
     public static partial void LiveStateStuck(this ILogger logger, string problem);
 
-    [LoggerMessage(2206, LogLevel.Information, "InfluxDB at {Url}: created database {Database}")]
-    public static partial void InfluxDatabaseCreated(this ILogger logger, string url, string database);
+    [LoggerMessage(2206, LogLevel.Information, "InfluxDB at {Url}: database {Database} is there")]
+    public static partial void InfluxDatabaseReady(this ILogger logger, string url, string database);
 }

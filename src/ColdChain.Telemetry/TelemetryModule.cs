@@ -5,9 +5,11 @@ using ColdChain.Telemetry.Feed;
 using ColdChain.Telemetry.Live;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Stores;
+using ColdChain.Telemetry.Stores.InfluxDb;
 using ColdChain.Telemetry.Stores.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Telemetry;
@@ -18,13 +20,15 @@ public static class TelemetryModule
     /// <summary>
     /// Adds <see cref="IDecodedFeed"/>, <see cref="ITimeSeriesStore"/>, <see cref="IDeadLetters"/>, <see cref="ILiveState"/>, <see cref="StoreState"/> and their
     /// workers; options from section <c>Telemetry</c>. Needs the journal (AddJournal), logging and metrics. Further decoders are
-    /// singletons of type <see cref="DecoderRegistration"/>, added before or after.
+    /// singletons of type <see cref="DecoderRegistration"/>, added before or after;
+    /// an <see cref="ITagSource"/> may be added for the equipment tag in InfluxDB.
     /// </summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsCrossCheck>();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
         services.AddSingleton(NativeDecoder.Registration);
         services.AddSingleton<MessageDecoders>();
@@ -47,7 +51,17 @@ public static class TelemetryModule
     {
         var options = OptionsOf(provider);
         var recorder = provider.GetRequiredService<IMessageJournal>().Recorder;
-        return new SqliteReadingStore(Path.Combine(options.Directory, "readings.db"), recorder);
+        return options.Store switch
+        {
+            StoreKind.InfluxDb => new InfluxDbReadingStore(
+                options.InfluxDb,
+                recorder,
+                provider.GetService<ITagSource>() ?? new NoTags(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<InfluxDbReadingStore>>()
+            ),
+            _ => new SqliteReadingStore(Path.Combine(options.Directory, "readings.db"), recorder),
+        };
     }
 
     private static TelemetryOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<TelemetryOptions>>().Value;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Stores;
+using ColdChain.Telemetry.Stores.InfluxDb;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Telemetry;
@@ -16,6 +17,9 @@ public sealed class TelemetryOptions
 
     /// <summary><c>Sqlite</c> (default: one machine, nothing to install) or <c>InfluxDb</c>.</summary>
     public StoreKind Store { get; set; } = StoreKind.Sqlite;
+
+    [ValidateObjectMembers]
+    public InfluxDbOptions InfluxDb { get; set; } = new();
 
     [ValidateObjectMembers]
     public StoreWriterOptions Writer { get; set; } = new();

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using Microsoft.Extensions.Logging;
+
+namespace ColdChain.Telemetry.Stores.InfluxDb;
+
+/// <summary>InfluxDB as store: line protocol in, InfluxQL out (docs/adr/0004-influxql-rather-than-flux.md).</summary>
+internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
+{
+    /// <summary>Rows of one answer: a page of readings is read, sorted and given out before the next is asked for.</summary>
+    private const int PageRows = 5000;
+
+    /// <summary>How far back the newest of all channels is looked for: older shards are not opened.</summary>
+    private static readonly TimeSpan NewestWindow = TimeSpan.FromDays(30);
+
+    private readonly InfluxDbClient _client;
+    private readonly InfluxBatchWriter _writer;
+    private readonly Guid _recorder;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public InfluxDbReadingStore(InfluxDbOptions options, Guid recorder, ITagSource tags, TimeProvider clock, ILogger<InfluxDbReadingStore> logger)
+    {
+        _client = new InfluxDbClient(options, logger);
+        _writer = new InfluxBatchWriter(_client, options, recorder, tags);
+        _recorder = recorder;
+        _clock = clock;
+    }
+
+    public async ValueTask<WriteOutcome> WriteAsync(DecodedBlock block, CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return await _writer.WriteAsync(block, cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask<long> ReadCursorAsync(CancellationToken cancel)
+    {
+        using var answer = await _client.QueryAsync(
+            $"SELECT {InfluxSchema.Sequence} FROM {InfluxSchema.CursorMeasurement} WHERE {InfluxSchema.Recorder} = {InfluxQl.Literal(_recorder.ToString("D"))}",
+            cancel
+        );
+        foreach (var table in InfluxTable.Of(answer))
+        {
+            foreach (var row in table.Rows)
+                return table.Int64(row, InfluxSchema.Sequence) ?? 0;
+        }
+        return 0;
+    }
+
+    public async IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var fromNs = InfluxQl.Ns(span.FromMs);
+        while (true)
+        {
+            var (page, nextNs) = await ReadPageAsync(channel, fromNs, span.ToMs, cancel);
+            foreach (var reading in page)
+                yield return reading;
+            if (nextNs is not { } next)
+                yield break;
+            fromNs = next;
+        }
+    }
+
+    public async Task<IReadOnlyList<TrendStep>> ReadTrendAsync(ChannelId channel, TimeRange span, int steps, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, TrendGrid.MaxSteps);
+        var toMs = span.ToMs ?? (await ReadNewestAsync(channel, cancel))?.TimeMs + 1;
+        if (toMs is not { } to || to <= span.FromMs)
+            return [];
+        var width = TrendGrid.StepMs(span.FromMs, to, steps);
+        var grid = new TrendCollector(span.FromMs, width);
+        // Steps begin where the span begins: the offset is from the epoch.
+        var offset = ((span.FromMs % width) + width) % width;
+        var tail =
+            $" AND {InfluxQl.OfNow}{InfluxQl.From(InfluxQl.Ns(span.FromMs))}{InfluxQl.Before(InfluxQl.Ns(to))}"
+            + string.Create(CultureInfo.InvariantCulture, $" GROUP BY time({width}ms, {offset}ms) fill(none)");
+        using var values = await _client.QueryAsync(
+            $"SELECT min(value), max(value), mean(value), count(value) FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)} AND quality = 'good'{tail}",
+            cancel
+        );
+        foreach (var table in InfluxTable.Of(values))
+        {
+            foreach (var row in table.Rows)
+            {
+                if (table.Int64(row, "count") is > 0 and var count)
+                    grid.Add(table.Ns(row), table.Double(row, "min")!.Value, table.Double(row, "max")!.Value, table.Double(row, "mean")!.Value, count);
+            }
+        }
+        using var faults = await _client.QueryAsync(
+            $"SELECT count(sequence) FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)} AND quality = 'fault'{tail}",
+            cancel
+        );
+        foreach (var table in InfluxTable.Of(faults))
+        {
+            foreach (var row in table.Rows)
+                grid.AddFaults(table.Ns(row), table.Int64(row, "count") ?? 0);
+        }
+        return grid.Steps();
+    }
+
+    public async Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel)
+    {
+        using var answer = await _client.QueryAsync(
+            $"SELECT * FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel, ofNow: true)} ORDER BY time DESC LIMIT 1",
+            cancel
+        );
+        Reading? newest = null;
+        foreach (var table in InfluxTable.Of(answer))
+        {
+            foreach (var row in table.Rows)
+            {
+                var reading = table.ReadingOf(row, channel);
+                if (newest is null || reading.TimeMs > newest.Value.TimeMs)
+                    newest = reading;
+            }
+        }
+        return newest;
+    }
+
+    public async Task<IReadOnlyList<Reading>> ReadNewestOfAllAsync(CancellationToken cancel)
+    {
+        var from = InfluxQl.Ns((_clock.GetUtcNow() - NewestWindow).ToUnixTimeMilliseconds());
+        using var answer = await _client.QueryAsync(
+            $"SELECT last(sequence) AS sequence, value, quality, reason, unit, time_source, retained, received, recorder FROM {InfluxQl.EveryMeasurement}"
+                + $" WHERE {InfluxQl.OfNow}{InfluxQl.From(from)} GROUP BY site, device, channel",
+            cancel
+        );
+        var newest = new Dictionary<ChannelId, Reading>();
+        foreach (var table in InfluxTable.Of(answer))
+        {
+            var channel = new ChannelId(TagOf(table, InfluxSchema.Site), TagOf(table, InfluxSchema.Device), TagOf(table, InfluxSchema.Channel));
+            foreach (var row in table.Rows)
+            {
+                var reading = table.ReadingOf(row, channel);
+                if (channel.Name.Length > 0 && (!newest.TryGetValue(channel, out var known) || reading.TimeMs > known.TimeMs))
+                    newest[channel] = reading;
+            }
+        }
+        return [.. newest.Values];
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>Readings from an instant on, in order, and where to go on; null at the end.</summary>
+    private async Task<(List<Reading> Page, long? NextNs)> ReadPageAsync(ChannelId channel, long fromNs, long? toMs, CancellationToken cancel)
+    {
+        var before = toMs is { } to ? InfluxQl.Before(InfluxQl.Ns(to)) : "";
+        using var answer = await _client.QueryAsync(
+            $"SELECT * FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)}{InfluxQl.From(fromNs)}{before} ORDER BY time ASC LIMIT {PageRows}",
+            cancel
+        );
+        var tables = InfluxTable.Of(answer).ToList();
+        // Every measurement has its own limit: the page ends where the first of them was cut.
+        long? endNs = null;
+        foreach (var table in tables.Where(table => table.Rows.Count == PageRows))
+            endNs = Math.Min(endNs ?? long.MaxValue, table.Ns(table.Rows[^1]));
+        var rows = new SortedDictionary<(long Ns, string Measurement), Reading>();
+        foreach (var table in tables)
+        {
+            // The same reading written under another equipment tag is one reading.
+            foreach (var row in table.Rows.Where(row => endNs is null || table.Ns(row) <= endNs))
+                rows[(table.Ns(row), table.Measurement)] = table.ReadingOf(row, channel);
+        }
+        return ([.. rows.Values], endNs is { } last ? last + 1 : null);
+    }
+
+    private static string TagOf(InfluxTable table, string tag) => InfluxText.Decode(table.Tags.GetValueOrDefault(tag, ""));
+}

@@ -1,0 +1,172 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Telemetry.Stores;
+using static ColdChain.Telemetry.Tests.Stores.SomeReadings;
+
+namespace ColdChain.Telemetry.Tests.Stores;
+
+/// <summary>What every time-series store has to do, run on each of them.</summary>
+internal static class StoreContract
+{
+    private static readonly TimeRange Always = new(StartMs - 1_000_000_000, toMs: null);
+
+    public static async Task A_reading_comes_back_as_it_was(ITimeSeriesStore store)
+    {
+        Reading[] readings =
+        [
+            At(StartMs, -182.4, sequence: 3),
+            At(StartMs + 1, null, Quality.Fault, "open-circuit", sequence: 4),
+            At(StartMs + 2, 85, Quality.Suspect, "power-on value", sequence: 5, source: TimeSource.Gateway),
+            At(StartMs + 3, -180.25, reason: "clock", sequence: 6, source: TimeSource.Received),
+            At(StartMs + 4, 1e-300, sequence: 7, retained: true),
+            At(StartMs + 5, 0.1 + 0.2, sequence: 8),
+        ];
+        await AcceptAsync(store, Block(readings));
+        (await AllAsync(store, Vapour)).ShouldBe(readings);
+    }
+
+    public static async Task Writing_again_changes_nothing(ITimeSeriesStore store)
+    {
+        var block = Block(At(StartMs, 4.5), At(StartMs, null, Quality.Fault, "x"), At(StartMs + 1000, 4.6, sequence: 2));
+        await AcceptAsync(store, block);
+        var before = await AllAsync(store, Vapour);
+        await AcceptAsync(store, block);
+        (await AllAsync(store, Vapour)).ShouldBe(before);
+        before.Count.ShouldBe(3);
+    }
+
+    public static async Task Two_values_of_one_instant_are_both_kept(ITimeSeriesStore store)
+    {
+        await AcceptAsync(store, Block(At(StartMs, 4.5), At(StartMs, 9.5, sequence: 2), At(StartMs, 4.5, sequence: 3)));
+        var stored = await AllAsync(store, Vapour);
+        stored.Select(reading => reading.Value).Order().ShouldBe([4.5, 9.5]);
+        stored.ShouldAllBe(reading => reading.TimeMs == StartMs);
+    }
+
+    public static async Task A_channel_does_not_see_another(ITimeSeriesStore store)
+    {
+        var names = HostileNames().ToList();
+        var readings = names.Select((name, index) => At(StartMs, index, channel: name, sequence: index + 1)).ToArray();
+        await AcceptAsync(store, Block(readings));
+        for (var i = 0; i < names.Count; i++)
+            (await AllAsync(store, names[i])).ShouldHaveSingleItem().ShouldBe(readings[i]);
+        (await store.ReadNewestOfAllAsync(CancellationToken.None)).Count.ShouldBeOneOf(0, names.Count);
+    }
+
+    public static async Task A_span_is_half_open_and_pages_are_joined(ITimeSeriesStore store)
+    {
+        var readings = Enumerable.Range(0, 12_345).Select(i => At(StartMs + i * 10, i % 977, sequence: i + 1)).ToArray();
+        // Some instants with two values, also where a page ends.
+        readings[4999] = readings[4999] with { TimeMs = readings[4998].TimeMs, Value = -5 };
+        readings[5000] = readings[5000] with { TimeMs = readings[4998].TimeMs, Value = -6 };
+        await AcceptAsync(store, Block(readings));
+        var span = new TimeRange(StartMs + 100, StartMs + 123_000);
+        var stored = await store.ReadAsync(Vapour, span, CancellationToken.None).ToListAsync();
+        stored
+            .OrderBy(reading => reading.Sequence)
+            .ShouldBe(readings.Where(reading => span.Contains(reading.TimeMs)).OrderBy(reading => reading.Sequence));
+        stored.Select(reading => reading.TimeMs).ShouldBe(stored.Select(reading => reading.TimeMs).Order());
+    }
+
+    public static async Task A_trend_is_what_a_plain_loop_finds(ITimeSeriesStore store)
+    {
+        var random = new Random(17);
+        var readings = Enumerable
+            .Range(0, 2000)
+            .Select(i =>
+                random.Next(10) == 0 ? At(StartMs + i * 977, null, Quality.Fault, "open-circuit", sequence: i + 1)
+                : random.Next(10) == 0 ? At(StartMs + i * 977, 5000, Quality.Suspect, "jump", sequence: i + 1)
+                : At(StartMs + i * 977, Math.Round(random.NextDouble() * 50 - 200, 2), sequence: i + 1)
+            )
+            .Append(At(StartMs + 500, 9999, sequence: 3000, source: TimeSource.Received, retained: true))
+            .ToArray();
+        await AcceptAsync(store, Block(readings));
+        var span = new TimeRange(StartMs + 12_345, StartMs + 1_700_001);
+        var trend = await store.ReadTrendAsync(Vapour, span, 37, CancellationToken.None);
+        var width = (span.ToMs!.Value - span.FromMs + 36) / 37;
+        var expected = readings
+            .Where(reading => span.Contains(reading.TimeMs) && !reading.Retained && reading.Quality != Quality.Suspect)
+            .GroupBy(reading => span.FromMs + (reading.TimeMs - span.FromMs) / width * width)
+            .OrderBy(step => step.Key)
+            .ToList();
+        trend.Select(step => step.StartMs).ShouldBe(expected.Select(step => step.Key));
+        trend.Count.ShouldBe(37);
+        foreach (var (step, naive) in trend.Zip(expected))
+        {
+            var values = naive.Where(reading => reading.Value is not null).Select(reading => reading.Value!.Value).ToList();
+            (step.Min, step.Max, step.Count, step.Faults).ShouldBe((values.Min(), values.Max(), values.Count, naive.Count() - values.Count));
+            step.Mean!.Value.ShouldBe(values.Average(), 1e-9);
+        }
+    }
+
+    public static async Task The_newest_is_by_event_time(ITimeSeriesStore store)
+    {
+        (await store.ReadNewestAsync(Vapour, CancellationToken.None)).ShouldBeNull();
+        var newest = At(StartMs + 5000, null, Quality.Fault, "open-circuit", sequence: 1);
+        await AcceptAsync(
+            store,
+            Block(
+                newest,
+                At(StartMs, 4.5, sequence: 2),
+                At(StartMs + 9000, 1, sequence: 3, source: TimeSource.Received, retained: true)
+            )
+        );
+        (await store.ReadNewestAsync(Vapour, CancellationToken.None)).ShouldBe(newest);
+    }
+
+    public static async Task The_cursor_is_kept_with_the_readings(ITimeSeriesStore store)
+    {
+        (await store.ReadCursorAsync(CancellationToken.None)).ShouldBe(0);
+        await AcceptAsync(store, BlockTo(7));
+        (await store.ReadCursorAsync(CancellationToken.None)).ShouldBe(7);
+        await AcceptAsync(store, BlockTo(4_000_000_000_000, At(StartMs, 4.5, sequence: 9)));
+        (await store.ReadCursorAsync(CancellationToken.None)).ShouldBe(4_000_000_000_000);
+    }
+
+    public static async Task AcceptAsync(ITimeSeriesStore store, DecodedBlock block) =>
+        (await store.WriteAsync(block, CancellationToken.None)).ShouldBeOfType<WriteOutcome.Accepted>();
+
+    public static async Task<List<Reading>> AllAsync(ITimeSeriesStore store, ChannelId channel) =>
+        await store.ReadAsync(channel, Always, CancellationToken.None).ToListAsync();
+
+    /// <summary>Names that mean something in SQL, InfluxQL, line protocol or JSON.</summary>
+    private static IEnumerable<ChannelId> HostileNames()
+    {
+        string[] names =
+        [
+            "plain",
+            "a b",
+            "a,b",
+            "a=b",
+            "a\\",
+            "\\",
+            "a\\,b",
+            "a\"b",
+            "a'b",
+            "' OR 1=1 --",
+            "\" OR \"\"=\"",
+            "'; drop table readings; --",
+            "x,site=evil value=1 1",
+            "x value=1\nevil value=2",
+            "a\tb",
+            "a\rb",
+            "%",
+            "%41",
+            "a%b",
+            "#comment",
+            "$field",
+            "/.*/",
+            "冷库一号",
+            "\u00DC\U0001F9CA",
+            "null",
+            "time",
+            "_name",
+        ];
+        foreach (var name in names)
+        {
+            yield return new ChannelId(name, "d", "temperature");
+            yield return new ChannelId("s", name, "temperature");
+            yield return new ChannelId("s", "d", name);
+        }
+    }
+}
