@@ -22,7 +22,8 @@ internal static class SomeReadings
         bool retained = false
     ) => new(channel ?? Vapour, metric, unit, timeMs, value, quality, reason, source, retained, timeMs + 250, Recorder, sequence);
 
-    public static DecodedBlock Block(params IReadOnlyList<Reading> readings) => BlockTo(readings.Max(reading => reading.Sequence), readings);
+    public static DecodedBlock Block(params IReadOnlyList<Reading> readings) =>
+        BlockTo(readings.Max(reading => reading.Sequence), readings);
 
     public static DecodedBlock BlockTo(long toSequence, params IReadOnlyList<Reading> readings) =>
         new()

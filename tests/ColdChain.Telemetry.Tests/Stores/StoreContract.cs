@@ -57,7 +57,11 @@ internal static class StoreContract
     {
         var readings = Enumerable.Range(0, 12_345).Select(i => At(StartMs + i * 10, i % 977, sequence: i + 1)).ToArray();
         // Some instants with two values, also where a page ends.
-        readings[4999] = readings[4999] with { TimeMs = readings[4998].TimeMs, Value = -5 };
+        readings[4999] = readings[4999] with
+        {
+            TimeMs = readings[4998].TimeMs,
+            Value = -5,
+        };
         readings[5000] = readings[5000] with { TimeMs = readings[4998].TimeMs, Value = -6 };
         await AcceptAsync(store, Block(readings));
         var span = new TimeRange(StartMs + 100, StartMs + 123_000);
@@ -94,7 +98,9 @@ internal static class StoreContract
         foreach (var (step, naive) in trend.Zip(expected))
         {
             var values = naive.Where(reading => reading.Value is not null).Select(reading => reading.Value!.Value).ToList();
-            (step.Min, step.Max, step.Count, step.Faults).ShouldBe((values.Min(), values.Max(), values.Count, naive.Count() - values.Count));
+            (step.Min, step.Max, step.Count, step.Faults).ShouldBe(
+                (values.Min(), values.Max(), values.Count, naive.Count() - values.Count)
+            );
             step.Mean!.Value.ShouldBe(values.Average(), 1e-9);
         }
     }
@@ -105,11 +111,7 @@ internal static class StoreContract
         var newest = At(StartMs + 5000, null, Quality.Fault, "open-circuit", sequence: 1);
         await AcceptAsync(
             store,
-            Block(
-                newest,
-                At(StartMs, 4.5, sequence: 2),
-                At(StartMs + 9000, 1, sequence: 3, source: TimeSource.Received, retained: true)
-            )
+            Block(newest, At(StartMs, 4.5, sequence: 2), At(StartMs + 9000, 1, sequence: 3, source: TimeSource.Received, retained: true))
         );
         (await store.ReadNewestAsync(Vapour, CancellationToken.None)).ShouldBe(newest);
     }

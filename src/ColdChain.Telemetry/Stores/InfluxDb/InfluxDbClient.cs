@@ -105,7 +105,8 @@ internal sealed partial class InfluxDbClient : IDisposable
                 late
             );
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException || failure is IOException and not StoreUnavailableException)
+        catch (Exception failure)
+            when (failure is HttpRequestException or JsonException || failure is IOException and not StoreUnavailableException)
         {
             throw new StoreUnavailableException(Unreachable(failure), failure);
         }

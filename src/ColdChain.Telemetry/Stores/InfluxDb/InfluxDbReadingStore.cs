@@ -22,7 +22,13 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    public InfluxDbReadingStore(InfluxDbOptions options, Guid recorder, ITagSource tags, TimeProvider clock, ILogger<InfluxDbReadingStore> logger)
+    public InfluxDbReadingStore(
+        InfluxDbOptions options,
+        Guid recorder,
+        ITagSource tags,
+        TimeProvider clock,
+        ILogger<InfluxDbReadingStore> logger
+    )
     {
         _client = new InfluxDbClient(options, logger);
         _writer = new InfluxBatchWriter(_client, options, recorder, tags);
@@ -94,7 +100,13 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
             foreach (var row in table.Rows)
             {
                 if (table.Int64(row, "count") is > 0 and var count)
-                    grid.Add(table.Ns(row), table.Double(row, "min")!.Value, table.Double(row, "max")!.Value, table.Double(row, "mean")!.Value, count);
+                    grid.Add(
+                        table.Ns(row),
+                        table.Double(row, "min")!.Value,
+                        table.Double(row, "max")!.Value,
+                        table.Double(row, "mean")!.Value,
+                        count
+                    );
             }
         }
         using var faults = await _client.QueryAsync(
@@ -139,7 +151,11 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
         var newest = new Dictionary<ChannelId, Reading>();
         foreach (var table in InfluxTable.Of(answer))
         {
-            var channel = new ChannelId(TagOf(table, InfluxSchema.Site), TagOf(table, InfluxSchema.Device), TagOf(table, InfluxSchema.Channel));
+            var channel = new ChannelId(
+                TagOf(table, InfluxSchema.Site),
+                TagOf(table, InfluxSchema.Device),
+                TagOf(table, InfluxSchema.Channel)
+            );
             foreach (var row in table.Rows)
             {
                 var reading = table.ReadingOf(row, channel);
@@ -157,7 +173,12 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
     }
 
     /// <summary>Readings from an instant on, in order, and where to go on; null at the end.</summary>
-    private async Task<(List<Reading> Page, long? NextNs)> ReadPageAsync(ChannelId channel, long fromNs, long? toMs, CancellationToken cancel)
+    private async Task<(List<Reading> Page, long? NextNs)> ReadPageAsync(
+        ChannelId channel,
+        long fromNs,
+        long? toMs,
+        CancellationToken cancel
+    )
     {
         var before = toMs is { } to ? InfluxQl.Before(InfluxQl.Ns(to)) : "";
         using var answer = await _client.QueryAsync(

@@ -45,12 +45,15 @@ internal sealed class InfluxTable
     public long Ns(JsonElement row) => Int64(row, "time") ?? 0;
 
     public long? Int64(JsonElement row, string column) =>
-        Cell(row, column) is { ValueKind: JsonValueKind.Number } cell ? (cell.TryGetInt64(out var whole) ? whole : (long)cell.GetDouble()) : null;
+        Cell(row, column) is { ValueKind: JsonValueKind.Number } cell
+            ? (cell.TryGetInt64(out var whole) ? whole : (long)cell.GetDouble())
+            : null;
 
     public double? Double(JsonElement row, string column) =>
         Cell(row, column) is { ValueKind: JsonValueKind.Number } cell ? cell.GetDouble() : null;
 
-    public string? Text(JsonElement row, string column) => Cell(row, column) is { ValueKind: JsonValueKind.String } cell ? cell.GetString() : null;
+    public string? Text(JsonElement row, string column) =>
+        Cell(row, column) is { ValueKind: JsonValueKind.String } cell ? cell.GetString() : null;
 
     public bool Flag(JsonElement row, string column) => Cell(row, column) is { ValueKind: JsonValueKind.True };
 

@@ -12,9 +12,12 @@ internal static class InfluxText
 {
     /// <summary>An empty name, which no tag can hold.</summary>
     private const string Empty = "%";
-    private static readonly SearchValues<char> Unsafe = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(each => (char)each), '\u007F', '%', '\\']
-    );
+    private static readonly SearchValues<char> Unsafe = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Select(each => (char)each),
+        '\u007F',
+        '%',
+        '\\',
+    ]);
 
     /// <summary>Needs no change; most names.</summary>
     public static bool IsSafe(ReadOnlySpan<char> text) => text.Length > 0 && text[0] != '#' && text.IndexOfAny(Unsafe) < 0;

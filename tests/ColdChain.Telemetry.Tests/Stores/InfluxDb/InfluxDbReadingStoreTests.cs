@@ -124,8 +124,9 @@ public sealed class InfluxDbReadingStoreTests(InfluxDbFixture influx) : IClassFi
         {
             var outcome = await store.WriteAsync(Block(At(StartMs, 1)), CancellationToken.None);
             outcome.ShouldBeOfType<WriteOutcome.Unavailable>().Reason.ShouldContain("create it");
-            (await Should.ThrowAsync<StoreUnavailableException>(async () => await store.ReadCursorAsync(CancellationToken.None)))
-                .Message.ShouldContain("nowhere");
+            (
+                await Should.ThrowAsync<StoreUnavailableException>(async () => await store.ReadCursorAsync(CancellationToken.None))
+            ).Message.ShouldContain("nowhere");
         }
         options.Password = "wrong-secret";
         using (var store = InfluxDbFixture.Open(options))
