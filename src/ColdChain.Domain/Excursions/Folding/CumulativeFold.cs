@@ -37,7 +37,8 @@ internal sealed class CumulativeFold(string identity, CumulativeRule rule) : Rul
         };
     }
 
-    public override bool IsQuiescent(in Instant newest) => _after.OutMs.Value == 0;
+    // Its peak is of the whole series: a later start would miss a single sample out between two gaps.
+    public override bool IsQuiescent(in Instant newest) => false;
 
     public override void Save(StateWriter writer) => _before.Save(writer);
 
