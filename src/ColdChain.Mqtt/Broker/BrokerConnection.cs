@@ -13,6 +13,9 @@ internal sealed class BrokerConnection
 {
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>Answers that a client has not read, in bytes; more than <see cref="BrokerSession"/> hands over at once.</summary>
+    private const long AnswerBytes = 1 << 20;
+
     private readonly Stream _stream;
     private readonly PipeReader _input;
     private readonly FrameReader _frames;
@@ -23,7 +26,6 @@ internal sealed class BrokerConnection
     private readonly ILogger _logger;
     private readonly string _peer;
     private readonly CancellationTokenSource _closing = new();
-    private TimeSpan _keepAlive;
     private long _lastReceived;
     private volatile bool _isWaiting;
     private int _isEnding;
@@ -55,24 +57,21 @@ internal sealed class BrokerConnection
 
     public PacketSender Sender { get; }
 
+    /// <summary>The best guess before CONNECT is read: the words in which it would be refused.</summary>
     public MqttProtocolVersion Version { get; private set; } = MqttProtocolVersion.V5;
 
     /// <summary>Null before CONNECT is accepted.</summary>
     public BrokerSession? Session { get; set; }
 
-    public WillPacket? Will { get; private set; }
-
-    /// <summary>How long the session outlives this connection.</summary>
-    public TimeSpan SessionExpiry { get; private set; }
-
-    /// <summary>The client's receive maximum, within the broker's limit.</summary>
-    public int SendQuota { get; private set; }
-
-    public long ClientMaxPacketBytes { get; private set; } = long.MaxValue;
+    /// <summary>Null before CONNECT is accepted.</summary>
+    public ClientTerms? Terms { get; private set; }
 
     /// <summary>Nothing came for one and a half times the keep alive (MQTT-3.1.2-22). While a publisher is held back its silence says nothing.</summary>
     public bool IsSilent =>
-        _keepAlive > TimeSpan.Zero && !_isWaiting && _clock.GetElapsedTime(Volatile.Read(ref _lastReceived)) >= _keepAlive * 1.5;
+        Terms is { } terms
+        && terms.KeepAlive > TimeSpan.Zero
+        && !_isWaiting
+        && _clock.GetElapsedTime(Volatile.Read(ref _lastReceived)) >= terms.KeepAlive * 1.5;
 
     /// <summary>Serves the client until the connection is over. Never throws for what the client does.</summary>
     public async Task RunAsync()
@@ -137,18 +136,22 @@ internal sealed class BrokerConnection
             Volatile.Write(ref _lastReceived, _clock.GetTimestamp());
             var buffer = result.Buffer;
             var isOver = false;
+            long? heldSince = null;
             while (!isOver)
             {
                 var position = buffer;
                 if (!_frames.TryRead(ref buffer, out var header, out var body))
                     break;
-                if (TryHandle(header, body, mayWait: true, out var room, out isOver))
+                // Held back for a while and then refused, so that one full queue does not hold a publisher for ever.
+                var mayWait = heldSince is null || _clock.GetElapsedTime(heldSince.Value) < _options.BackPressureTime;
+                if (TryHandle(header, body, mayWait, out var room, out isOver))
+                {
+                    heldSince = null;
                     continue;
-                await HoldBackAsync(room);
+                }
+                heldSince ??= _clock.GetTimestamp();
+                await HoldBackAsync(room, heldSince.Value);
                 buffer = position;
-                _frames.TryRead(ref buffer, out header, out body);
-                // The second time it is taken or refused, so that one full queue does not hold a publisher for ever.
-                TryHandle(header, body, mayWait: false, out _, out isOver);
             }
             _input.AdvanceTo(buffer.Start, buffer.End);
             MqttMetrics.BrokerPublished.Add(_published);
@@ -156,15 +159,18 @@ internal sealed class BrokerConnection
             if (isOver || result.IsCompleted)
                 return;
             _core.Pump(Session!);
+            // A client that asks and never reads the answers is not read on, so that they do not pile up here.
+            await Sender.WaitForRoomAsync(AnswerBytes, _closing.Token);
         }
     }
 
-    private async Task HoldBackAsync(Task room)
+    private async Task HoldBackAsync(Task room, long since)
     {
         _isWaiting = true;
         try
         {
-            await room.WaitAsync(_options.BackPressureTime, _clock, _closing.Token);
+            var left = _options.BackPressureTime - _clock.GetElapsedTime(since);
+            await room.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, _closing.Token);
         }
         catch (TimeoutException)
         {
@@ -210,7 +216,6 @@ internal sealed class BrokerConnection
         {
             FixedHeader.TypeOf(header, Version);
             packet = ConnectPacket.Decode(body);
-            CheckWill(packet.Will);
         }
         catch (MalformedPacketException malformed)
         {
@@ -218,80 +223,30 @@ internal sealed class BrokerConnection
                 Refuse(malformed.ReasonCode);
             throw;
         }
-        var refusal = Check(packet);
+        var refusal = ClientTerms.Check(packet, _options, _credentials);
+        if (refusal == MqttReasonCode.Success)
+        {
+            var terms = ClientTerms.Of(packet, _options);
+            Terms = terms;
+            (refusal, var takenOver) = _core.Connect(this, terms, packet.CleanStart, present => Welcome(terms, packet, present));
+            takenOver?.Close(MqttReasonCode.SessionTakenOver);
+        }
         if (refusal != MqttReasonCode.Success)
         {
             _logger.ClientRefused(_peer, packet.ClientId, refusal);
             Refuse(refusal);
             return false;
         }
-        Adopt(packet);
-        var clientId = packet.ClientId.Length > 0 ? packet.ClientId : $"auto-{Guid.NewGuid():N}";
-        var (session, reason, takenOver) = _core.Connect(this, packet, clientId, present => Welcome(packet, clientId, present));
-        takenOver?.Close(MqttReasonCode.SessionTakenOver);
-        if (session is null)
-        {
-            _logger.ClientRefused(_peer, clientId, reason);
-            Refuse(reason);
-            return false;
-        }
+        var session = Session!;
         Sender.Written = () => _core.Pump(session);
-        _logger.ClientConnected(_peer, clientId, Version);
+        _logger.ClientConnected(_peer, session.ClientId, Version);
         return true;
     }
 
-    private void CheckWill(WillPacket? will)
+    private void Welcome(ClientTerms terms, ConnectPacket packet, bool present)
     {
-        if (will is null)
-            return;
-        var topic = Encoding.UTF8.GetBytes(will.Topic);
-        if (topic.Length > _options.MaxTopicBytes || TopicRules.Levels(topic) > _options.MaxTopicLevels)
-            throw new MalformedPacketException(
-                MqttReasonCode.TopicNameInvalid,
-                "The topic of the will is longer or deeper than the limits of this broker."
-            );
-    }
-
-    private MqttReasonCode Check(ConnectPacket packet)
-    {
-        if (packet.AuthenticationMethod is not null)
-            return MqttReasonCode.BadAuthenticationMethod;
-        if (Encoding.UTF8.GetByteCount(packet.ClientId) > _options.MaxClientIdBytes)
-            return MqttReasonCode.ClientIdentifierNotValid;
-        // 3.1.1: without a name there is nothing to keep (MQTT-3.1.3-8).
-        if (packet is { Version: MqttProtocolVersion.V311, ClientId: "", CleanStart: false })
-            return MqttReasonCode.ClientIdentifierNotValid;
-        return _credentials.Accepts(packet.UserName, packet.Password) ? MqttReasonCode.Success : MqttReasonCode.BadUserNameOrPassword;
-    }
-
-    private void Adopt(ConnectPacket packet)
-    {
-        Will = packet.Will;
-        _keepAlive = TimeSpan.FromSeconds(packet.KeepAliveSeconds);
-        SendQuota = Math.Min(packet.ReceiveMaximum ?? ushort.MaxValue, _options.MaxInFlight);
-        ClientMaxPacketBytes = packet.MaximumPacketSize ?? long.MaxValue;
-        var asked =
-            packet.Version == MqttProtocolVersion.V5 ? TimeSpan.FromSeconds(packet.SessionExpirySeconds ?? 0)
-            : packet.CleanStart ? TimeSpan.Zero
-            : _options.MaxSessionExpiry;
-        SessionExpiry = asked < _options.MaxSessionExpiry ? asked : _options.MaxSessionExpiry;
-    }
-
-    private void Welcome(ConnectPacket packet, string clientId, bool present)
-    {
-        var granted = (uint)SessionExpiry.TotalSeconds;
-        var answer = new ConnAckPacket
-        {
-            SessionPresent = present,
-            ReceiveMaximum = (ushort)_options.ReceiveMaximum,
-            MaximumPacketSize = (uint)_options.MaxPacketBytes,
-            SessionExpirySeconds = granted == (packet.SessionExpirySeconds ?? 0) ? null : granted,
-            AssignedClientId = packet.ClientId.Length > 0 ? null : clientId,
-            SubscriptionIdentifierAvailable = false,
-            SharedSubscriptionAvailable = false,
-        };
         lock (Sender.Gate)
-            answer.Write(Sender.Buffer_NeedsLock, Version);
+            terms.Welcome(packet, _options, present).Write(Sender.Buffer_NeedsLock, Version);
         Sender.Signal();
     }
 
@@ -390,10 +345,10 @@ internal sealed class BrokerConnection
         if (packet.SessionExpirySeconds is { } seconds)
         {
             // A session that was to end with its connection cannot be kept afterwards (section 3.14.2.2.2).
-            if (SessionExpiry == TimeSpan.Zero && seconds > 0)
+            if (Terms!.SessionExpiry == TimeSpan.Zero && seconds > 0)
                 throw MalformedPacketException.Protocol("DISCONNECT keeps a session that CONNECT did not.");
             var asked = TimeSpan.FromSeconds(seconds);
-            SessionExpiry = asked < _options.MaxSessionExpiry ? asked : _options.MaxSessionExpiry;
+            Terms = Terms with { SessionExpiry = asked < _options.MaxSessionExpiry ? asked : _options.MaxSessionExpiry };
         }
         _withWill = packet.ReasonCode == MqttReasonCode.DisconnectWithWill || packet.ReasonCode >= MqttReasonCode.UnspecifiedError;
         Interlocked.Exchange(ref _isEnding, 1);

@@ -3,7 +3,7 @@ using ColdChain.Mqtt.Codec;
 namespace ColdChain.Mqtt.Broker;
 
 /// <summary>What the broker keeps of one client (section 4.1). Guarded by the lock of <see cref="BrokerCore"/>.</summary>
-internal sealed class BrokerSession(string clientId)
+internal sealed class BrokerSession(string clientId, EmbeddedBrokerOptions options, QueueBudget budget)
 {
     /// <summary>More than this in the socket's queue only takes memory: the rest waits here.</summary>
     private const int SenderBytes = 256 << 10;
@@ -12,7 +12,7 @@ internal sealed class BrokerSession(string clientId)
     private readonly Dictionary<ushort, SentMessage> _sent = [];
     private readonly PacketBuffer _properties = new(64);
     private Queue<ushort> _again = new();
-    private long _waitingBytes;
+    private long _heldBytes;
     private long _lastNumber;
     private ushort _lastId;
     private TaskCompletionSource? _room;
@@ -27,9 +27,6 @@ internal sealed class BrokerSession(string clientId)
     /// <summary>Null while the client is away.</summary>
     public BrokerConnection? Connection { get; set; }
 
-    /// <summary>How long it outlives its connection.</summary>
-    public TimeSpan Expiry { get; set; }
-
     /// <summary>On the broker's time scale; null while connected.</summary>
     public TimeSpan? EndsAt { get; set; }
 
@@ -38,8 +35,8 @@ internal sealed class BrokerSession(string clientId)
 
     public int WaitingMessages => _waiting.Count;
 
-    public bool IsFull(EmbeddedBrokerOptions options) =>
-        _waiting.Count >= options.MaxQueuedMessages || _waitingBytes >= options.MaxQueuedBytes;
+    /// <summary>No further message of QoS 1 is taken for it. What is sent and not acknowledged counts in bytes.</summary>
+    public bool IsFull => _waiting.Count >= options.MaxQueuedMessages || _heldBytes >= options.MaxQueuedBytes || budget.IsSpent;
 
     /// <summary>Completes when something has left the queue.</summary>
     public Task RoomAsync()
@@ -51,11 +48,27 @@ internal sealed class BrokerSession(string clientId)
     public void Enqueue(QueuedMessage queued)
     {
         _waiting.Enqueue(queued);
-        _waitingBytes += queued.Message.Bytes;
+        _heldBytes += queued.Message.Bytes;
+        budget.Take(queued.Message.Bytes);
     }
 
     /// <summary>PUBACK.</summary>
-    public void Acknowledge(ushort packetId) => _sent.Remove(packetId);
+    public void Acknowledge(ushort packetId)
+    {
+        if (_sent.Remove(packetId, out var sent))
+            LetGo(sent.Queued);
+    }
+
+    /// <summary>The session has ended: its queue takes no room any more.</summary>
+    public void Discard()
+    {
+        budget.Return(_heldBytes);
+        _heldBytes = 0;
+        _waiting.Clear();
+        _sent.Clear();
+        _again.Clear();
+        WakePublishers();
+    }
 
     /// <summary>The client has come back: what it had not acknowledged goes first, in the old order, marked DUP (section 4.4).</summary>
     public void Resume() => _again = new Queue<ushort>(_sent.OrderBy(entry => entry.Value.Number).Select(entry => entry.Key));
@@ -76,15 +89,25 @@ internal sealed class BrokerSession(string clientId)
         }
         sender.Signal();
         if (_waiting.Count < before)
-        {
-            _room?.TrySetResult();
-            _room = null;
-        }
+            WakePublishers();
+    }
+
+    private void LetGo(QueuedMessage queued)
+    {
+        _heldBytes -= queued.Message.Bytes;
+        budget.Return(queued.Message.Bytes);
+        WakePublishers();
+    }
+
+    private void WakePublishers()
+    {
+        _room?.TrySetResult();
+        _room = null;
     }
 
     private bool PumpOne(BrokerConnection connection, TimeSpan now)
     {
-        var hasPlace = _sent.Count - _again.Count < connection.SendQuota;
+        var hasPlace = _sent.Count - _again.Count < connection.Terms!.SendQuota;
         if (_again.TryPeek(out var id))
         {
             if (!hasPlace)
@@ -97,7 +120,6 @@ internal sealed class BrokerSession(string clientId)
         if (!_waiting.TryPeek(out var next) || (next.Qos != MqttQos.AtMostOnce && !hasPlace))
             return false;
         _waiting.Dequeue();
-        _waitingBytes -= next.Message.Bytes;
         Send(connection, next, now);
         return true;
     }
@@ -107,12 +129,14 @@ internal sealed class BrokerSession(string clientId)
         if (next.Message.ExpiresAt <= now)
         {
             MqttMetrics.Expired.Add(1);
+            LetGo(next);
             return;
         }
-        if (SizeOf(connection.Version, next) > connection.ClientMaxPacketBytes)
+        if (SizeOf(connection.Version, next) > connection.Terms!.MaxPacketBytes)
         {
             // The client has said that it cannot take it (MQTT-3.1.2-24).
             MqttMetrics.Dropped.Add(1, new KeyValuePair<string, object?>("reason", "client-packet-size"));
+            LetGo(next);
             return;
         }
         ushort id = 0;
@@ -120,6 +144,10 @@ internal sealed class BrokerSession(string clientId)
         {
             id = NextId();
             _sent.Add(id, new SentMessage(next, ++_lastNumber));
+        }
+        else
+        {
+            LetGo(next);
         }
         Write(connection, next, id, dup: false, now);
     }

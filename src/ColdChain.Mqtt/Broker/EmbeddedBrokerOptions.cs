@@ -62,13 +62,21 @@ public sealed class EmbeddedBrokerOptions
     [Range(1, 100_000_000)]
     public int MaxQueuedMessages { get; set; } = 1_000_000;
 
-    /// <summary>The same in bytes of topics and payloads. Default 256 MiB.</summary>
+    /// <summary>The same in bytes of topics and payloads, unacknowledged ones included. Default 256 MiB.</summary>
     [Range(1024, long.MaxValue)]
     public long MaxQueuedBytes { get; set; } = 256L << 20;
+
+    /// <summary>The same for all clients together. Default 1 GiB.</summary>
+    [Range(1024, long.MaxValue)]
+    public long MaxTotalQueuedBytes { get; set; } = 1L << 30;
 
     /// <summary>Topics with a retained message. Default 100,000.</summary>
     [Range(0, 10_000_000)]
     public int MaxRetained { get; set; } = 100_000;
+
+    /// <summary>Bytes of all retained messages. Default 64 MiB.</summary>
+    [Range(0, long.MaxValue)]
+    public long MaxRetainedBytes { get; set; } = 64L << 20;
 
     /// <summary>Unacknowledged QoS 1 and 2 messages that a client may send. Default 1,000.</summary>
     [Range(1, 65535)]

@@ -11,6 +11,9 @@ internal sealed class ClientConnection : IAsyncDisposable
 {
     private static readonly TimeSpan GoodbyeTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>What the broker has not read, in bytes: more than publishes alone ever queue, even two of the largest possible.</summary>
+    private const long UnreadBytes = 2L * VariableByteInteger.Max;
+
     private readonly Stream _stream;
     private readonly PipeReader _input;
     private readonly FrameReader _frames;
@@ -158,6 +161,8 @@ internal sealed class ClientConnection : IAsyncDisposable
             _input.AdvanceTo(buffer.Start, buffer.End);
             _inbox.Signal();
             _publishes.Pump();
+            if (Sender.PendingBytes > UnreadBytes)
+                throw new MqttException("The broker sends, but does not read.");
             if (result.IsCompleted)
                 throw new MqttException("The broker closed the connection.");
         }

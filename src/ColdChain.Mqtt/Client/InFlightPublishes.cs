@@ -19,16 +19,18 @@ internal sealed class InFlightPublishes(MqttProtocolVersion version, bool keepOv
     private int _connection;
     private int _sent;
     private int _maximum;
+    private long _maxPacketBytes;
     private ushort _lastId;
     private long _lastNumber;
 
     /// <summary>A new connection: what was kept goes first, in its old order.</summary>
-    public void Begin(PacketSender sender, int maximum)
+    public void Begin(PacketSender sender, int maximum, long maxPacketBytes)
     {
         lock (_gate)
         {
             _sender = sender;
             _maximum = Math.Min(maximum, PendingSubscriptions.FirstId - 1);
+            _maxPacketBytes = maxPacketBytes;
             _connection++;
             _sent = 0;
             _waiting = new Queue<InFlightPublish>(_byId.Values.OrderBy(publish => publish.Number).Concat(_waiting));
@@ -110,6 +112,14 @@ internal sealed class InFlightPublishes(MqttProtocolVersion version, bool keepOv
 
     private void Send_NeedsLock(InFlightPublish publish, PacketBuffer buffer)
     {
+        var size = PublishPacket.SizeOf(version, publish.Topic.Length, publish.Payload.Length, MqttQos.AtLeastOnce, 0);
+        if (size > _maxPacketBytes)
+        {
+            // Sent all the same, it would end this connection and every one after it.
+            _byId.Remove(publish.PacketId);
+            publish.Fail(PacketTooLarge(size, _maxPacketBytes));
+            return;
+        }
         var again = publish.PacketId != 0;
         if (again)
         {
@@ -139,6 +149,9 @@ internal sealed class InFlightPublishes(MqttProtocolVersion version, bool keepOv
             []
         );
     }
+
+    public static MqttException PacketTooLarge(int size, long limit) =>
+        new($"A message of {size} bytes; the broker takes at most {limit}.", (byte)MqttReasonCode.PacketTooLarge);
 
     /// <summary>There is always a free one: never as many are unacknowledged as there are identifiers.</summary>
     private ushort NextId_NeedsLock()

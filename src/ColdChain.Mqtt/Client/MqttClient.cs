@@ -1,4 +1,3 @@
-using System.Text;
 using ColdChain.Mqtt.Client;
 using ColdChain.Mqtt.Codec;
 using Microsoft.Extensions.Logging;
@@ -226,16 +225,13 @@ public sealed class MqttClient : IMqttReceiver
         if (_connection?.Limits is not { } limits)
             return;
         var size = PublishPacket.SizeOf(_options.Version, topicBytes, payloadBytes, qos, 0);
-        if (size > (limits.MaximumPacketSize ?? VariableByteInteger.Max))
-        {
-            throw new MqttException(
-                $"A message of {size} bytes; the broker takes at most {limits.MaximumPacketSize ?? VariableByteInteger.Max}.",
-                (byte)MqttReasonCode.PacketTooLarge
-            );
-        }
+        if (size > MaxPacketBytes(limits))
+            throw InFlightPublishes.PacketTooLarge(size, MaxPacketBytes(limits));
         if (retain && limits.RetainAvailable == false)
             throw new MqttException("The broker keeps no retained messages.", (byte)MqttReasonCode.RetainNotSupported);
     }
+
+    private static long MaxPacketBytes(ConnAckPacket limits) => limits.MaximumPacketSize ?? int.MaxValue - 1L;
 
     private async Task<MqttSession> ConnectOnceAsync(CancellationToken cancel)
     {
@@ -243,14 +239,15 @@ public sealed class MqttClient : IMqttReceiver
         var connection = new ClientConnection(stream, _options, _inbox, _publishes, _subscriptions, _clock, _logger);
         try
         {
-            var answer = await connection.OpenAsync(Describe(), cancel);
+            var answer = await connection.OpenAsync(ConnectDescription.Of(_options, _clientId, _connectedBefore), cancel);
             _clientId = answer.AssignedClientId ?? _clientId;
             _connectedBefore = true;
             var keepAlive = answer.ServerKeepAlive is { } seconds ? TimeSpan.FromSeconds(seconds) : _options.KeepAlive;
             _connection = connection;
             _inbox.Begin(connection.Sender, answer.SessionPresent);
-            _publishes.Begin(connection.Sender, answer.ReceiveMaximum ?? ushort.MaxValue);
+            _publishes.Begin(connection.Sender, answer.ReceiveMaximum ?? ushort.MaxValue, MaxPacketBytes(answer));
             connection.Start(keepAlive);
+            MqttMetrics.Connections.Add(1);
             _logger.Connected(_options.Host, _options.Port, _clientId, answer.SessionPresent);
             return new MqttSession(answer.SessionPresent, _clientId, keepAlive, Expiry(answer));
         }
@@ -278,35 +275,6 @@ public sealed class MqttClient : IMqttReceiver
             return null;
         return answer.SessionExpirySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : _options.SessionExpiry;
     }
-
-    private ConnectPacket Describe()
-    {
-        var is5 = _options.Version == MqttProtocolVersion.V5;
-        var keepsSession = _options.SessionExpiry > TimeSpan.Zero;
-        var clean = _options.CleanStart && !(_connectedBefore && keepsSession);
-        return new ConnectPacket
-        {
-            Version = _options.Version,
-            ClientId = _clientId,
-            CleanStart = is5 ? clean : clean || !keepsSession,
-            KeepAliveSeconds = (ushort)Math.Clamp(Math.Ceiling(_options.KeepAlive.TotalSeconds), 0, ushort.MaxValue),
-            UserName = _options.UserName,
-            Password = _options.Password is { } password ? Encoding.UTF8.GetBytes(password) : null,
-            Will = _options.Will is { } will ? Describe(will) : null,
-            SessionExpirySeconds = is5 && keepsSession ? Seconds(_options.SessionExpiry) : null,
-            ReceiveMaximum = is5 ? (ushort)_options.ReceiveMaximum : null,
-            MaximumPacketSize = is5 ? (uint)_options.MaxPacketBytes : null,
-        };
-    }
-
-    private static WillPacket Describe(MqttWill will)
-    {
-        TopicRules.EncodeName(will.Topic);
-        return new WillPacket(will.Topic, will.Payload.ToArray(), will.Qos, will.Retain, Seconds(will.Delay), []);
-    }
-
-    /// <summary>The largest number means for ever (section 3.1.2.11.2).</summary>
-    private static uint Seconds(TimeSpan time) => (uint)Math.Clamp(Math.Ceiling(time.TotalSeconds), 0, uint.MaxValue);
 
     private async Task<SubAckPacket> RequestAsync(Action<PacketBuffer> write, Task<SubAckPacket> answering, CancellationToken cancel)
     {

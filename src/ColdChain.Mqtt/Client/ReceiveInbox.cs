@@ -38,8 +38,15 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
             _unacknowledged.Clear();
             _awaitingCaller.Clear();
             _releasesOfThisConnection = 0;
-            if (!sessionPresent)
+            if (sessionPresent)
+            {
+                // Nobody has seen these, and the broker sends them again.
+                _filling.Messages.RemoveAll(static message => message.Qos != MqttQos.AtMostOnce);
+            }
+            else
+            {
                 _awaitingRelease.Clear();
+            }
         }
     }
 
@@ -140,6 +147,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
                 if (_filling.Messages.Count > 0)
                 {
                     (_filling, _taken) = (_taken, _filling);
+                    MqttMetrics.Received.Add(_taken.Messages.Count);
                     WakeReader_NeedsLock();
                     return _taken.Messages;
                 }

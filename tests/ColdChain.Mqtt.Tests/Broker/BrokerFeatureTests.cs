@@ -221,6 +221,20 @@ public sealed class BrokerFeatureTests
     }
 
     [Fact]
+    public async Task Retained_messages_are_bounded_in_bytes_and_a_smaller_one_makes_room()
+    {
+        await using var broker = Mqtt.Broker(options => options.MaxRetainedBytes = 1_000);
+        await using var client = await Mqtt.ConnectAsync(broker.Uri);
+        await client.PublishAsync("a", new string('x', 900), retain: true);
+        (await Should.ThrowAsync<MqttException>(() => client.PublishAsync("b", new string('x', 200), retain: true))).ReasonCode.ShouldBe(
+            (byte)MqttReasonCode.QuotaExceeded
+        );
+        await client.PublishAsync("a", new string('x', 100), retain: true);
+        await client.PublishAsync("b", new string('x', 200), retain: true);
+        broker.RetainedMessages.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_client_with_overlapping_subscriptions_gets_a_message_once_at_the_higher_qos()
     {
         await using var broker = Mqtt.Broker();

@@ -70,6 +70,65 @@ public sealed class BrokerSessionTests
     }
 
     [Fact]
+    public async Task What_was_not_taken_before_the_connection_was_lost_comes_once()
+    {
+        await using var broker = Mqtt.Broker();
+        await using var publisher = await Mqtt.ConnectAsync(broker.Uri);
+        await using var receiver = await Mqtt.ConnectAsync(broker.Uri, Persistent);
+        await receiver.SubscribeAsync("t");
+        for (var i = 0; i < 3; i++)
+            await publisher.PublishAsync("t", $"{i}");
+        // The answer to a later packet proves that the messages are here, though nobody has taken them.
+        await receiver.SubscribeAsync("other");
+        await receiver.AbortAsync();
+        await receiver.ConnectAsync(Mqtt.Patience);
+        await publisher.PublishAsync("t", "3");
+
+        var taken = await receiver.TakeAndAcknowledgeAsync(4);
+
+        taken.Select(message => message.Payload).ShouldBe(["0", "1", "2", "3"]);
+    }
+
+    [Fact]
+    public async Task All_queues_together_are_bounded_and_a_session_that_ends_makes_room()
+    {
+        await using var broker = Mqtt.Broker(options =>
+        {
+            options.MaxTotalQueuedBytes = 10_000;
+            options.BackPressureTime = TimeSpan.Zero;
+        });
+        foreach (var name in (string[])["a", "b"])
+        {
+            await using var away = await Mqtt.ConnectAsync(
+                broker.Uri,
+                options =>
+                {
+                    options.ClientId = name;
+                    options.SessionExpiry = TimeSpan.FromHours(1);
+                }
+            );
+            await away.SubscribeAsync(name);
+        }
+        await Eventually.HoldsAsync(() => broker.ConnectedClients == 0, "both are away");
+        await using var publisher = await Mqtt.ConnectAsync(broker.Uri);
+        await publisher.PublishAsync("a", new string('x', 6_000));
+        await publisher.PublishAsync("b", new string('x', 6_000));
+        (await Should.ThrowAsync<MqttException>(() => publisher.PublishAsync("a", "x"))).ReasonCode.ShouldBe(
+            (byte)MqttReasonCode.QuotaExceeded
+        );
+        await using var clean = await Mqtt.ConnectAsync(
+            broker.Uri,
+            options =>
+            {
+                options.ClientId = "b";
+                options.CleanStart = true;
+            }
+        );
+        await publisher.PublishAsync("a", "x");
+        broker.WaitingFor("a").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_session_ends_when_its_expiry_has_passed()
     {
         var clock = new ManualClock();
@@ -217,6 +276,33 @@ public sealed class BrokerSessionTests
             await quick.TakeAndAcknowledgeAsync(1);
         }
         broker.WaitingFor("slow").ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_for_ever_and_never_reads_is_not_read_on()
+    {
+        await using var broker = Mqtt.Broker();
+        using var greedy = await RawPeer.ConnectAsync(
+            broker.Port,
+            new ConnectPacket
+            {
+                Version = MqttProtocolVersion.V5,
+                ClientId = "greedy",
+                CleanStart = true,
+            }
+        );
+        var pings = new byte[1 << 20];
+        for (var i = 0; i < pings.Length; i += 2)
+            pings[i] = 0xC0;
+        var stopped = false;
+        for (var megabytes = 0; megabytes < 100 && !stopped; megabytes++)
+        {
+            var sending = greedy.SendAsync(pings);
+            stopped = await Task.WhenAny(sending, Task.Delay(TimeSpan.FromSeconds(3))) != sending;
+        }
+        stopped.ShouldBeTrue();
+        await using var other = await Mqtt.ConnectAsync(broker.Uri);
+        await other.SubscribeAsync("t");
     }
 
     [Fact]

@@ -107,8 +107,8 @@ public sealed class TopicMatchingTests
     private static List<string> MatchInTree(IEnumerable<string> filters, string topic, IEnumerable<string>? removed = null)
     {
         var tree = new SubscriptionTree();
-        var session = new BrokerSession("one");
-        var other = new BrokerSession("other");
+        var session = new BrokerSession("one", new EmbeddedBrokerOptions(), new QueueBudget(1));
+        var other = new BrokerSession("other", new EmbeddedBrokerOptions(), new QueueBudget(1));
         foreach (var filter in filters)
         {
             tree.Set(session, new SubscriptionRequest(filter, MqttQos.AtLeastOnce));

@@ -92,6 +92,22 @@ public sealed class MqttPublisherTests
     }
 
     [Fact]
+    public async Task A_message_that_the_broker_can_never_take_does_not_stop_the_others()
+    {
+        var port = RealServers.FreePort();
+        await using var publisher = Publisher(new Uri($"mqtt://127.0.0.1:{port}"));
+        var large = await publisher.EnqueueAsync("t", new byte[5_000], MqttQos.AtLeastOnce, false, Mqtt.Patience);
+        var small = await publisher.EnqueueAsync("t", X, MqttQos.AtLeastOnce, false, Mqtt.Patience);
+        await using var broker = Mqtt.Broker(options =>
+        {
+            options.Port = port;
+            options.MaxPacketBytes = 4_000;
+        });
+        await small.WaitAsync(Mqtt.Patience);
+        (await Should.ThrowAsync<MqttException>(() => large)).ReasonCode.ShouldBe((byte)MqttReasonCode.PacketTooLarge);
+    }
+
+    [Fact]
     public async Task What_is_refused_for_want_of_room_is_sent_again_later_and_what_is_refused_for_good_is_counted()
     {
         using var broker = new ScriptedBroker();

@@ -1,0 +1,142 @@
+using ColdChain.Mqtt.Codec;
+using ColdChain.TestSupport;
+using static ColdChain.Mqtt.Tests.Client.ScriptedPackets;
+
+namespace ColdChain.Mqtt.Tests.Client;
+
+public sealed class ClientReceiveTests
+{
+    private const MqttProtocolVersion V5 = MqttProtocolVersion.V5;
+
+    [Fact]
+    public async Task Groups_are_acknowledged_in_the_order_received()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri);
+        using var peer = await broker.ConnectAsync(client);
+        await peer.SendAsync(buffer =>
+        {
+            Publish(buffer, 9, MqttQos.AtLeastOnce);
+            Publish(buffer, 0, MqttQos.AtMostOnce);
+            Publish(buffer, 3, MqttQos.ExactlyOnce);
+            Publish(buffer, 7, MqttQos.AtLeastOnce);
+            Publish(buffer, 4, MqttQos.AtLeastOnce);
+        });
+        var taken = await client.TakeAsync(5);
+        await client.AcknowledgeAsync(taken[3].DeliveryNumber, Mqtt.Patience);
+        await client.AcknowledgeAsync(taken[3].DeliveryNumber, Mqtt.Patience);
+        (await ReadAckAsync(peer)).ShouldBe((PacketType.PubAck, (ushort)9));
+        (await ReadAckAsync(peer)).ShouldBe((PacketType.PubRec, (ushort)3));
+        (await ReadAckAsync(peer)).ShouldBe((PacketType.PubAck, (ushort)7));
+        await client.AcknowledgeAsync(long.MaxValue, Mqtt.Patience);
+        (await ReadAckAsync(peer)).ShouldBe((PacketType.PubAck, (ushort)4));
+    }
+
+    [Fact]
+    public async Task A_message_of_qos_2_is_delivered_once_between_its_first_packet_and_its_release()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri, options => options.SessionExpiry = TimeSpan.FromHours(1));
+        using var first = await broker.ConnectAsync(client);
+        await first.SendAsync(buffer => Publish(buffer, 3, MqttQos.ExactlyOnce));
+        var taken = await client.TakeAsync(1);
+        await client.AcknowledgeAsync(taken[0].DeliveryNumber, Mqtt.Patience);
+        (await ReadAckAsync(first)).ShouldBe((PacketType.PubRec, (ushort)3));
+
+        // PUBREC is lost with the connection: the broker sends the message again, and gets the answer without a second delivery.
+        await client.AbortAsync();
+        using var second = await broker.ConnectAsync(client, new ConnAckPacket { SessionPresent = true });
+        await second.SendAsync(buffer => Publish(buffer, 3, MqttQos.ExactlyOnce, dup: true));
+        (await ReadAckAsync(second)).ShouldBe((PacketType.PubRec, (ushort)3));
+        await second.SendAsync(buffer => AckPacket.Write(buffer, V5, PacketType.PubRel, 3));
+        (await ReadAckAsync(second)).ShouldBe((PacketType.PubComp, (ushort)3));
+
+        // After the release the number is free for another message.
+        await second.SendAsync(buffer => Publish(buffer, 3, MqttQos.ExactlyOnce, payload: "another"));
+        (await client.TakeAsync(1))[0].Payload.ShouldBe("another");
+        await second.SendAsync(buffer => AckPacket.Write(buffer, V5, PacketType.PubRel, 99));
+        var unknown = AckPacket.Decode(PacketType.PubComp, (await second.ReadAsync(PacketType.PubComp)).Body, V5);
+        unknown.ReasonCode.ShouldBe(MqttReasonCode.PacketIdentifierNotFound);
+    }
+
+    [Fact]
+    public async Task A_new_session_forgets_half_delivered_messages()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri, options => options.SessionExpiry = TimeSpan.FromHours(1));
+        using var first = await broker.ConnectAsync(client);
+        await first.SendAsync(buffer => Publish(buffer, 3, MqttQos.ExactlyOnce));
+        await client.AcknowledgeAsync((await client.TakeAsync(1))[0].DeliveryNumber, Mqtt.Patience);
+        await client.AbortAsync();
+        using var second = await broker.ConnectAsync(client, new ConnAckPacket { SessionPresent = false });
+        await second.SendAsync(buffer => Publish(buffer, 3, MqttQos.ExactlyOnce, payload: "another"));
+        (await client.TakeAsync(1))[0].Payload.ShouldBe("another");
+    }
+
+    [Fact]
+    public async Task A_broker_that_sends_more_than_the_receive_maximum_is_left_with_the_code()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri, options => options.ReceiveMaximum = 3);
+        using var peer = await broker.ConnectAsync(client);
+        await peer.SendAsync(buffer =>
+        {
+            for (ushort id = 1; id <= 4; id++)
+                Publish(buffer, id, MqttQos.AtLeastOnce);
+        });
+        await LeavesWithAsync(peer, MqttReasonCode.ReceiveMaximumExceeded);
+    }
+
+    [Fact]
+    public async Task With_3_1_1_the_connection_is_not_read_on_until_the_caller_acknowledges()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(
+            broker.Uri,
+            options =>
+            {
+                options.ReceiveMaximum = 3;
+                options.Version = MqttProtocolVersion.V311;
+            }
+        );
+        using var peer = await broker.ConnectAsync(client);
+        await peer.SendAsync(buffer =>
+        {
+            for (ushort id = 1; id <= 10; id++)
+                PublishPacket.Write(buffer, MqttProtocolVersion.V311, "t"u8, "x"u8, MqttQos.AtLeastOnce, false, false, id, []);
+        });
+        var seen = 0;
+        while (seen < 10)
+        {
+            var batch = await client.TakeAsync(1);
+            batch.Count.ShouldBeLessThanOrEqualTo(3);
+            seen += batch.Count;
+            await client.AcknowledgeAsync(batch[^1].DeliveryNumber, Mqtt.Patience);
+        }
+        for (ushort id = 1; id <= 10; id++)
+            (await ReadAckAsync(peer)).PacketId.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_caller_who_does_not_receive_stops_the_broker_and_nothing_is_lost()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri, options => options.ReceiveBufferBytes = 10_000);
+        using var peer = await broker.ConnectAsync(client);
+        var payload = new string('x', 1000);
+        var sending = Task.Run(async () =>
+        {
+            for (var i = 0; i < 20_000; i++)
+                await peer.SendAsync(buffer => Publish(buffer, 0, MqttQos.AtMostOnce, payload: $"{i:D5}{payload}"));
+        });
+        await Eventually.HoldsAsync(() => sending.Status == TaskStatus.WaitingForActivation, "the broker is sending");
+        for (var seen = 0; seen < 20_000; )
+        {
+            var batch = await client.TakeAsync(1);
+            batch.Sum(message => message.Payload.Length).ShouldBeLessThanOrEqualTo(10_000 + 1005);
+            foreach (var message in batch)
+                message.Payload[..5].ShouldBe($"{seen++:D5}");
+        }
+        await sending;
+    }
+}
