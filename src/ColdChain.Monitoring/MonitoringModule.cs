@@ -35,9 +35,10 @@ public static class MonitoringModule
         services.AddSingleton<IBatchImpact, DerivedBatchImpact>();
         services.AddHostedService<MonitorWorker>();
 
-        // Redirects are not followed: a signed message goes where it was meant to go.
+        // Redirects are not followed: a signed message goes where it was meant to go. Addresses may hold a receiver's token: they are not logged.
         services
             .AddHttpClient(WebhookSender.ClientName)
+            .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddHostedService<WebhookDispatcher>();
         return services;

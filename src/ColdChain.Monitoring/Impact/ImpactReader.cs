@@ -67,7 +67,9 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
     )
     {
         var samples = new SampleSeries();
-        await foreach (var reading in series.ReadAsync(judge.Channel, span, cancel).WithCancellation(cancel))
+        // The sample at the very end closes the last segment; it is the first of the next exposure too, which counts no time twice.
+        var inclusive = new TimeRange(span.FromMs, span.ToMs + 1);
+        await foreach (var reading in series.ReadAsync(judge.Channel, inclusive, cancel).WithCancellation(cancel))
         {
             if (IsGood(reading, profile))
                 samples.Add(reading.TimeMs, reading.Value!.Value);

@@ -104,14 +104,14 @@ public sealed class AlarmDeskTests
         await test.StartAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await using var watch = test.Desk.WatchAsync(patience.Token).GetAsyncEnumerator(patience.Token);
-        var next = watch.MoveNextAsync();
+        var next = watch.MoveNextAsync().AsTask();
 
         await test.FeedAsync(Good(20, -80), Good(25, -45));
         (await next).ShouldBeTrue();
         watch.Current.State.ShouldBe(AlarmState.Unacknowledged);
 
         var id = watch.Current.Id;
-        next = watch.MoveNextAsync();
+        next = watch.MoveNextAsync().AsTask();
         await test.Desk.AcknowledgeAsync(id, "li", null, None);
         (await next).ShouldBeTrue();
         watch.Current.State.ShouldBe(AlarmState.Acknowledged);

@@ -50,7 +50,7 @@ internal sealed class TestReceiver : IAsyncDisposable
         builder.WebHost.UseUrls(url);
         var app = builder.Build();
         var receiver = new TestReceiver(app) { Url = new Uri($"{url}/hook") };
-        app.MapPost("/hook", receiver.TakeAsync);
+        app.MapPost("/hook", (Delegate)receiver.TakeAsync);
         await app.StartAsync();
         return receiver;
     }

@@ -52,10 +52,7 @@ public sealed class WebhookTests
         await AdvanceUntilAsync(test, () => receiver.Taken.Count == 1, "it takes it");
 
         receiver.Taken[0].Attempt.ShouldBeGreaterThanOrEqualTo(4);
-        await Eventually.HoldsAsync(
-            async () => (await AttemptsAsync(test)).LastOrDefault() == "delivered",
-            "the last attempt is written down"
-        );
+        await Eventually.HoldsAsync(async () => (await AttemptsAsync(test)) is [.., "delivered"], "the last attempt is written down");
         var attempts = await AttemptsAsync(test);
         attempts.Count.ShouldBe(receiver.Taken[0].Attempt);
         attempts.SkipLast(1).ShouldAllBe(outcome => outcome == "refused");
