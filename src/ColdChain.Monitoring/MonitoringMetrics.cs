@@ -6,6 +6,8 @@ namespace ColdChain.Monitoring;
 /// <summary>Meter <c>ColdChain.Monitoring</c>.</summary>
 internal sealed class MonitoringMetrics
 {
+    private readonly Lock _gate = new();
+    private readonly long[] _standing = new long[Enum.GetValues<AlarmState>().Length];
     private readonly Counter<long> _judged;
     private readonly Histogram<double> _block;
     private readonly Counter<long> _reevaluated;
@@ -52,8 +54,25 @@ internal sealed class MonitoringMetrics
 
     public void Reevaluated(int stretches) => _reevaluated.Add(stretches);
 
-    public void AlarmMoved(AlarmTransition transition) =>
-        _transitions.Add(1, new KeyValuePair<string, object?>("state", transition.To.ToString()));
+    /// <summary>What stands at the start; from then on transitions are counted.</summary>
+    public void AlarmsStand(IReadOnlyDictionary<AlarmState, long> counts)
+    {
+        lock (_gate)
+        {
+            foreach (var state in Enum.GetValues<AlarmState>())
+                _standing[(int)state] = counts.GetValueOrDefault(state);
+        }
+    }
+
+    public void AlarmMoved(AlarmTransition transition)
+    {
+        _transitions.Add(1, State(transition.To));
+        lock (_gate)
+        {
+            _standing[(int)transition.From]--;
+            _standing[(int)transition.To]++;
+        }
+    }
 
     public void Delivered(string recipient, string outcome) =>
         _deliveries.Add(
@@ -61,4 +80,19 @@ internal sealed class MonitoringMetrics
             new KeyValuePair<string, object?>("recipient", recipient),
             new KeyValuePair<string, object?>("outcome", outcome)
         );
+
+    private List<Measurement<long>> Standing()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. Enum.GetValues<AlarmState>()
+                    .Where(state => state != AlarmState.Normal)
+                    .Select(state => new Measurement<long>(_standing[(int)state], State(state))),
+            ];
+        }
+    }
+
+    private static KeyValuePair<string, object?> State(AlarmState state) => new("state", state.ToString());
 }

@@ -10,8 +10,8 @@ namespace ColdChain.Monitoring;
 /// <param name="columns">The other columns, as <c>name type</c> with type <c>text</c>, <c>bigint</c> or <c>double</c>; those marked <c>!</c> are written at the insert alone.</param>
 internal sealed class SqlTable(string table, string[] keys, string[] columns)
 {
-    /// <summary>Old builds of SQLite take 999 parameters to a statement.</summary>
-    private const int MaxParameters = 900;
+    /// <summary>Rows to a statement for a database behind a network; more make the statement longer, not the trip.</summary>
+    private const int RowsPerTrip = 50;
 
     private readonly Column[] _columns = [.. keys.Concat(columns).Select(Column.Parse)];
     private readonly Dictionary<int, string> _statements = [];
@@ -24,30 +24,56 @@ internal sealed class SqlTable(string table, string[] keys, string[] columns)
         CancellationToken cancel
     )
     {
-        foreach (var chunk in rows.Chunk(MaxParameters / _columns.Length))
+        if (rows.Count == 0)
+            return;
+        // SQLite runs in this process: it has no trips to save, and looks parameters up one by one.
+        var perTrip = open.Connection.CanCreateBatch ? RowsPerTrip : 1;
+        DbCommand? command = null;
+        try
         {
-            var command = open.Connection.CreateCommand();
-            await using (command)
+            var filled = 0;
+            foreach (var chunk in rows.Chunk(perTrip))
             {
-                command.Transaction = open.Transaction;
-                command.CommandText = Statement(chunk.Length);
+                if (filled != chunk.Length)
+                {
+                    if (command is not null)
+                        await command.DisposeAsync();
+                    command = Command(open, filled = chunk.Length);
+                }
                 for (var row = 0; row < chunk.Length; row++)
-                    AddRow(command, row, values(chunk[row]));
-                await command.ExecuteNonQueryAsync(cancel);
+                    Fill(command!, row * _columns.Length, values(chunk[row]));
+                await command!.ExecuteNonQueryAsync(cancel);
             }
+        }
+        finally
+        {
+            if (command is not null)
+                await command.DisposeAsync();
         }
     }
 
-    private void AddRow(DbCommand command, int row, object?[] values)
+    private DbCommand Command(DatabaseTransaction open, int rows)
     {
-        for (var i = 0; i < _columns.Length; i++)
+        var command = open.Connection.CreateCommand();
+        command.Transaction = open.Transaction;
+        command.CommandText = Statement(rows);
+        for (var row = 0; row < rows; row++)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"p{row}_{i}";
-            parameter.DbType = _columns[i].Type;
-            parameter.Value = values[i] ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"p{row}_{i}";
+                parameter.DbType = _columns[i].Type;
+                command.Parameters.Add(parameter);
+            }
         }
+        return command;
+    }
+
+    private static void Fill(DbCommand command, int first, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[first + i].Value = values[i] ?? DBNull.Value;
     }
 
     private string Statement(int rows)

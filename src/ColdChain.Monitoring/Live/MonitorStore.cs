@@ -76,6 +76,16 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
         return [.. rows.Select(Known)];
     }
 
+    public async Task<IReadOnlyDictionary<AlarmState, long>> CountAlarmsAsync(CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<StateCount>("select state as State, count(*) as Alarms from alarms group by state", null, token),
+            cancel
+        );
+        return rows.ToDictionary(row => Enum.Parse<AlarmState>(row.State), row => row.Alarms);
+    }
+
     private static async Task WriteStateAsync(DatabaseTransaction open, MonitorChanges changes, CancellationToken cancel)
     {
         if (changes.RemovedStretches.Count > 0)
@@ -220,6 +230,12 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
 
     private static KnownExcursion Known(ExcursionRow row) =>
         new(row.ToExcursion(), row.StretchId, row.AlarmId, row.LateDiscovered != 0, row.EndReason, Final: false);
+
+    private sealed class StateCount
+    {
+        public string State { get; set; } = "";
+        public long Alarms { get; set; }
+    }
 
     private sealed class MonitorRow
     {

@@ -72,6 +72,7 @@ internal sealed class MonitorWorker(
     {
         var (version, plan) = await directory.ReadAsync(cancel);
         var snapshot = await store.LoadAsync(plan, _notifyFromSequence, cancel);
+        metrics.AlarmsStand(await store.CountAlarmsAsync(cancel));
         _notifyFromSequence = options.Value.NotifyFromSequence ?? snapshot.NotifyFromSequence;
         _monitor.Restore(snapshot with { NotifyFromSequence = _notifyFromSequence });
         _place = cursors.Register("monitor", snapshot.Cursor);

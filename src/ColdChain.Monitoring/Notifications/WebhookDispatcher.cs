@@ -42,7 +42,7 @@ internal sealed class WebhookDispatcher(
             catch (DatabaseUnavailableException failure)
             {
                 logger.OutboxUnavailable(failure.Message);
-                await SleepAsync(LongestSleep, Task.CompletedTask, cancel);
+                await Task.Delay(LongestSleep, clock, cancel);
             }
         }
     }
@@ -100,15 +100,13 @@ internal sealed class WebhookDispatcher(
         row.NextAttemptMs = now + (long)Math.Min(wait, webhook.LongestRetry.TotalMilliseconds);
     }
 
+    /// <summary>Returns early when <paramref name="more"/> has come, also if it came before the call.</summary>
     private async Task SleepAsync(TimeSpan time, Task more, CancellationToken cancel)
     {
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var sleep = Task.Delay(time, clock, awake.Token);
-        if (more.IsCompleted)
-            await sleep;
-        else
-            await Task.WhenAny(sleep, more);
+        await Task.WhenAny(Task.Delay(time, clock, awake.Token), more);
         await awake.CancelAsync();
+        cancel.ThrowIfCancellationRequested();
     }
 
     private long NowMs() => clock.GetUtcNow().ToUnixTimeMilliseconds();
