@@ -63,7 +63,7 @@ public sealed class BatchImpactTests
     public async Task An_unknown_batch_is_null()
     {
         await using var test = await CreateAsync();
-        BatchNumber.TryParse("B-404", out var unknown);
+        BatchNumber.TryParse("B-404", out var unknown).ShouldBeTrue();
         (await test.Get<IBatchImpact>().FindAsync(unknown, None)).ShouldBeNull();
     }
 
