@@ -35,6 +35,7 @@ public static class WebModule
         services.AddScoped<Translator>();
         services.AddScoped<SiteTimes>();
         services.AddScoped<OverviewReader>();
+        services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
         AddAccess(services, options);
         services.AddRateLimiter(limits => RateLimits.Define(limits, options));

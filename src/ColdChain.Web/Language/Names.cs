@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using ColdChain.Domain.Limits;
+using ColdChain.Domain.Readings;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Records.Access;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
 using ColdChain.Web.Views;
 
 namespace ColdChain.Web.Language;
@@ -66,5 +69,59 @@ internal static class Names
             "rejects" => AlarmWords.KindRejects,
             "store" => AlarmWords.KindStore,
             _ => new Phrase(kind, kind),
+        };
+
+    public static Phrase Of(EquipmentKind kind) =>
+        kind switch
+        {
+            EquipmentKind.Freezer => EquipmentWords.Freezer,
+            EquipmentKind.LiquidNitrogenDewar => EquipmentWords.LiquidNitrogenDewar,
+            EquipmentKind.Refrigerator => EquipmentWords.Refrigerator,
+            EquipmentKind.Incubator => EquipmentWords.Incubator,
+            EquipmentKind.ControlledRateFreezer => EquipmentWords.ControlledRateFreezer,
+            EquipmentKind.Shipper => EquipmentWords.Shipper,
+            EquipmentKind.Room => EquipmentWords.Room,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(PointRole role) =>
+        role switch
+        {
+            PointRole.Product => EquipmentWords.RoleProduct,
+            PointRole.Ambient => EquipmentWords.RoleAmbient,
+            PointRole.Technical => EquipmentWords.RoleTechnical,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(ExposurePhase phase) =>
+        phase switch
+        {
+            ExposurePhase.Handling => BatchWords.Handling,
+            ExposurePhase.Storage => BatchWords.Storage,
+            ExposurePhase.Transport => BatchWords.Transport,
+            ExposurePhase.Unaccounted => BatchWords.Unaccounted,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(Quality quality) =>
+        quality switch
+        {
+            Quality.Good => EquipmentWords.QualityGood,
+            Quality.Suspect => EquipmentWords.QualitySuspect,
+            Quality.Fault => EquipmentWords.QualityFault,
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>The metrics that the product knows; another one is shown by its own name.</summary>
+    public static Phrase OfMetric(string metric) =>
+        metric switch
+        {
+            Metrics.Temperature => EquipmentWords.Temperature,
+            Metrics.Humidity => EquipmentWords.Humidity,
+            Metrics.Level => EquipmentWords.LevelMetric,
+            Metrics.Battery => EquipmentWords.Battery,
+            Metrics.Door => EquipmentWords.Door,
+            Metrics.Pressure => EquipmentWords.Pressure,
+            _ => new Phrase(metric, metric),
         };
 }

@@ -1,4 +1,7 @@
+using ColdChain.Domain.Limits;
 using ColdChain.Evidence.Charts;
+using ColdChain.Web.Formatting;
+using ColdChain.Web.Language;
 
 namespace ColdChain.Web.Views;
 
@@ -17,4 +20,19 @@ internal static class ChartPictures
             limits.Add(new ChartLimit("", low, Above: false, fromMs, nowMs));
         return SparklineSvg.Render(title, fromMs, nowMs, new ChartLine("", points, gapMs), limits);
     }
+
+    public static ChartWords Words(Translator say, string unit) =>
+        new(
+            say[EquipmentWords.GapNoData],
+            say[EquipmentWords.GapFault],
+            say[EquipmentWords.GapNotObserved],
+            rule => $"{(rule.Direction == ThresholdDirection.Above ? "\u2264" : "\u2265")} {Format.Number((double)rule.Threshold, unit)} {rule.Id}",
+            row =>
+                say.Say(
+                    EquipmentWords.PeakShort,
+                    row.Excursion.RuleId,
+                    Format.Quantity(row.Excursion.Peak, unit),
+                    Spans.Say(say, TimeSpan.FromSeconds(row.Excursion.DurationSeconds))
+                )
+        );
 }

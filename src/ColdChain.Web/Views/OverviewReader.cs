@@ -106,7 +106,7 @@ internal sealed class OverviewReader(ISiteDirectory directory, ILiveState live, 
 
     private static Condition Worse(Condition one, Condition other) => one > other ? one : other;
 
-    private static List<AlarmView> ByUrgency(IEnumerable<AlarmView> alarms) =>
+    public static List<AlarmView> ByUrgency(IEnumerable<AlarmView> alarms) =>
         [
             .. alarms
                 .OrderBy(alarm => alarm.State == AlarmState.Acknowledged)

@@ -1,0 +1,52 @@
+namespace ColdChain.Web.Language;
+
+/// <summary>Words of dead letters, audit trail and system.</summary>
+internal static class SystemWords
+{
+    public static readonly Phrase RejectsIntro = new("Messages that gave no reading. Each is kept whole in the journal and can be decoded again once its profile is mended.", "未能解析为读数的报文。每条报文均完整保存在日志中，修正解析配置后可重新解析。");
+    public static readonly Phrase RejectsCount = new("{0} in all", "共 {0} 条");
+    public static readonly Phrase NoRejects = new("No dead letter.", "无死信。");
+    public static readonly Phrase Received = new("Received", "接收时间");
+    public static readonly Phrase Reason = new("Reason", "原因");
+    public static readonly Phrase Detail = new("Detail", "详情");
+    public static readonly Phrase Topic = new("Topic", "主题");
+    public static readonly Phrase TopicContains = new("Topic contains", "主题包含");
+    public static readonly Phrase AnyReason = new("any", "全部");
+    public static readonly Phrase Sequence = new("Sequence", "序号");
+    public static readonly Phrase AuditIntro = new("Who changed what, when and why. Each entry is chained to the one before it.", "何人、何时、因何更改了何物。每条记录与前一条以哈希链接。");
+    public static readonly Phrase NoAudit = new("No entry.", "无记录。");
+    public static readonly Phrase Actor = new("Who", "操作者");
+    public static readonly Phrase Action = new("Action", "操作");
+    public static readonly Phrase Subject = new("Subject", "对象");
+    public static readonly Phrase SubjectStarts = new("Subject starts with", "对象前缀");
+    public static readonly Phrase Before = new("Before", "更改前");
+    public static readonly Phrase After = new("After", "更改后");
+    public static readonly Phrase ChainWhole = new("Chain of {0}: whole", "{0} 哈希链完整");
+    public static readonly Phrase ChainBroken = new("Chain of {0} is broken: {1}", "{0} 哈希链断裂：{1}");
+    public static readonly Phrase VerifyChain = new("Verify the chain", "校验哈希链");
+    public static readonly Phrase Ingest = new("Ingest", "接收");
+    public static readonly Phrase Journal = new("Message journal", "报文日志");
+    public static readonly Phrase Store = new("Time-series store", "时序数据库");
+    public static readonly Phrase Monitor = new("Monitoring", "监测判定");
+    public static readonly Phrase Connected = new("Connected", "已连接");
+    public static readonly Phrase NotConnected = new("Not connected", "未连接");
+    public static readonly Phrase Recorder = new("Recorder", "记录器");
+    public static readonly Phrase DurableTo = new("Safe on disk up to", "已落盘至");
+    public static readonly Phrase FirstKept = new("Kept from", "保存起点");
+    public static readonly Phrase Lag = new("Behind the journal", "落后于日志");
+    public static readonly Phrase LagMessages = new("{0} messages", "{0} 条报文");
+    public static readonly Phrase UpToDate = new("up to date", "已同步");
+    public static readonly Phrase NotReachable = new("Not reachable", "不可达");
+    public static readonly Phrase CursorAt = new("Written up to", "已写入至");
+    public static readonly Phrase DeadLetters = new("Dead letters", "死信");
+    public static readonly Phrase Channels = new("Channels heard", "已收到的通道");
+    public static readonly Phrase Measures = new("Figures", "运行数据");
+    public static readonly Phrase Measure = new("Figure", "指标");
+    public static readonly Phrase Endpoints = new("For machines", "接口");
+    public static readonly Phrase EndpointsText = new("API description, health and metrics:", "接口说明、健康检查与指标：");
+    public static readonly Phrase Version = new("Version", "版本");
+    public static readonly Phrase ReceivedInAll = new("Received", "已接收");
+    public static readonly Phrase LastMessage = new("Last message", "最近报文");
+    public static readonly Phrase Source = new("Source", "来源");
+    public static readonly Phrase Unknown = new("not known", "未知");
+}

@@ -1,0 +1,55 @@
+using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Records.Access;
+using ColdChain.Records.Audit;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+using ColdChain.Telemetry;
+using ColdChain.Telemetry.Stores;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ColdChain.Web.Tests.Sample;
+
+/// <summary>The whole console and API on Kestrel, on loopback, over a <see cref="SampleSite"/>.</summary>
+public sealed class SampleHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private SampleHost(WebApplication app, SampleSite site) => (_app, Site) = (app, site);
+
+    public SampleSite Site { get; }
+    public IServiceProvider Services => _app.Services;
+    public Uri Address => new(_app.Urls.First());
+
+    /// <param name="port">0: any free one.</param>
+    public static async Task<SampleHost> StartAsync(SampleSite site, int port = 0, Action<WebApplicationBuilder>? more = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.Services.AddSingleton(site.Clock);
+        builder.Services.AddSingleton<ISiteDirectory>(new SampleDirectory(site));
+        builder.Services.AddSingleton<IExposureLedger>(new SampleLedger(site));
+        builder.Services.AddSingleton<IUserDirectory>(new SampleUsers(site.Clock));
+        builder.Services.AddSingleton<IAuditTrail>(new SampleAudit(site));
+        builder.Services.AddSingleton<ITimeSeriesStore>(new SampleStore(site));
+        builder.Services.AddSingleton<ILiveState>(new SampleLive(site));
+        builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
+        builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
+        builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
+        builder.Services.AddColdChainWeb(builder.Configuration);
+        more?.Invoke(builder);
+        var app = builder.Build();
+        app.MapColdChainWeb();
+        await app.StartAsync();
+        return new SampleHost(app, site);
+    }
+
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
