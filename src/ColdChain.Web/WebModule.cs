@@ -8,12 +8,16 @@ using ColdChain.Web.Security;
 using ColdChain.Web.Views;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Web;
@@ -21,13 +25,11 @@ namespace ColdChain.Web;
 /// <summary>The HTTP API and the console. Asks for the ports of the modules below, and for nothing else.</summary>
 public static class WebModule
 {
-    /// <summary>Services of the console and the API; options from section <c>Web</c>.</summary>
-    public static IServiceCollection AddColdChainWeb(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Services of the console and the API; options from section <c>Web</c>. Needs the modules below it, <c>AddEvidence()</c> among them.</summary>
+    public static IServiceCollection AddColdChainWeb(this IServiceCollection services)
     {
-        var section = configuration.GetSection("Web");
-        services.AddOptions<WebOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<WebOptions>().BindConfiguration("Web").ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebOptions>, WebOptionsValidator>();
-        var options = section.Get<WebOptions>() ?? new WebOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddRazorComponents(razor => razor.DetailedErrors = false);
@@ -37,10 +39,11 @@ public static class WebModule
         services.AddScoped<OverviewReader>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
-        AddAccess(services, options);
-        services.AddRateLimiter(limits => RateLimits.Define(limits, options));
+        AddAccess(services);
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebOptions>>((limits, web) => RateLimits.Define(limits, web.Value));
         services.AddProblemDetails();
-        services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<WebOptions>>((kestrel, web) => Limit(kestrel, web.Value));
         return services;
     }
 
@@ -57,31 +60,33 @@ public static class WebModule
         app.UseAntiforgery();
         app.MapConsoleAssets();
         app.MapSignInActions();
+        app.MapAlarmActions();
+        app.MapBatchActions();
         app.MapRazorComponents<ConsolePage>();
         return app;
     }
 
-    private static void AddAccess(IServiceCollection services, WebOptions options)
+    private static void AddAccess(IServiceCollection services)
     {
-        var protection = services.AddDataProtection().SetApplicationName("ColdChain");
-        if (options.KeyDirectory is { Length: > 0 } folder)
-            protection.PersistKeysToFileSystem(Directory.CreateDirectory(folder));
-        services.AddScoped<SessionCheck>();
+        services.AddDataProtection().SetApplicationName("ColdChain");
         services
-            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(cookie =>
-            {
-                cookie.Cookie.Name = "coldchain";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Strict;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                cookie.LoginPath = "/login";
-                cookie.ReturnUrlParameter = "return";
-                cookie.ExpireTimeSpan = options.SessionIdle;
-                cookie.SlidingExpiration = true;
-                cookie.EventsType = typeof(SessionCheck);
-            });
-        services.AddAuthorization(authorization => Policies.Define(authorization, options.AnonymousMetrics));
+            .AddOptions<KeyManagementOptions>()
+            .Configure<IOptions<WebOptions>, ILoggerFactory>(
+                (keys, web, logs) =>
+                {
+                    if (web.Value.KeyDirectory is { Length: > 0 } folder)
+                        keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(folder), logs);
+                }
+            );
+        services.AddScoped<SessionCheck>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(DefineCookie);
+        services
+            .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<WebOptions>>((cookie, web) => cookie.ExpireTimeSpan = web.Value.SessionIdle);
+        services.AddAuthorization();
+        services
+            .AddOptions<AuthorizationOptions>()
+            .Configure<IOptions<WebOptions>>((authorization, web) => Policies.Define(authorization, web.Value.AnonymousMetrics));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "coldchain-form";
@@ -90,6 +95,18 @@ public static class WebModule
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddCascadingAuthenticationState();
+    }
+
+    private static void DefineCookie(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "coldchain";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Strict;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.LoginPath = "/login";
+        cookie.ReturnUrlParameter = "return";
+        cookie.SlidingExpiration = true;
+        cookie.EventsType = typeof(SessionCheck);
     }
 
     private static void Limit(KestrelServerOptions kestrel, WebOptions options)

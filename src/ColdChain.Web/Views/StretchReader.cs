@@ -1,7 +1,9 @@
 using ColdChain.Domain.Time;
+using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Charts;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
 using ColdChain.Telemetry.Stores;
 
 namespace ColdChain.Web.Views;
@@ -11,42 +13,60 @@ internal sealed class StretchReader(ISiteDirectory directory, ITimeSeriesStore s
 {
     private const int Steps = 360;
 
+    /// <summary>A point over a span, whatever channel was assigned to it when.</summary>
     /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
     public async Task<PointStretch> ReadAsync(string pointId, TimeRange span, long nowMs, CancellationToken cancel)
     {
-        var toMs = Math.Max(span.FromMs + 1, Math.Min(span.ToMs ?? nowMs, nowMs));
-        var whole = new TimeRange(span.FromMs, toMs);
-        var stepMs = Math.Max(1, (toMs - span.FromMs) / Steps);
-        var limits = await directory.ListLimitsAsync(pointId, whole, cancel);
+        var whole = new TimeRange(span.FromMs, Math.Max(span.FromMs + 1, Math.Min(span.ToMs ?? nowMs, nowMs)));
+        var assignments = await directory.ListAssignmentsAsync(pointId, whole, cancel);
+        return await ReadAsync(
+            whole,
+            [.. assignments.Select(row => new JudgingChannel(pointId, row.Channel, row.Valid))],
+            await directory.ListLimitsAsync(pointId, whole, cancel),
+            await excursions.ListForPointAsync(pointId, whole, cancel),
+            cancel
+        );
+    }
+
+    /// <summary>A point that judges an exposure, over that exposure.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
+    public Task<PointStretch> ReadAsync(ExposureStretch exposure, ExposedPoint point, CancellationToken cancel) =>
+        ReadAsync(new TimeRange(exposure.FromMs, Math.Max(exposure.FromMs + 1, exposure.ToMs)), point.Channels, point.Limits, point.Excursions, cancel);
+
+    private async Task<PointStretch> ReadAsync(
+        TimeRange whole,
+        IReadOnlyList<JudgingChannel> channels,
+        IReadOnlyList<LimitAssignment> limits,
+        IReadOnlyList<StoredExcursion> found,
+        CancellationToken cancel
+    )
+    {
+        var toMs = whole.ToMs!.Value;
+        var stepMs = Math.Max(1, (toMs - whole.FromMs) / Steps);
         var maxGapMs = limits.Count == 0 ? 15 * 60_000L : limits.Max(row => (long)row.Profile.MaxGap.TotalMilliseconds);
         var lines = new List<ChartLine>();
         var faults = new List<long>();
         var observed = new List<TimeRange>();
-        foreach (var assignment in await directory.ListAssignmentsAsync(pointId, whole, cancel))
+        foreach (var channel in channels)
         {
-            if (assignment.Valid.Intersect(whole) is not { } part || part.ToMs <= part.FromMs)
+            if (channel.Span.Intersect(whole) is not { } part || part.ToMs <= part.FromMs)
                 continue;
             observed.Add(part);
             var steps = (int)Math.Clamp((part.ToMs!.Value - part.FromMs) / stepMs, 1, Steps);
-            var trend = await store.ReadTrendAsync(assignment.Channel, part, steps, cancel);
+            var trend = await store.ReadTrendAsync(channel.Channel, part, steps, cancel);
             var halfMs = (part.ToMs.Value - part.FromMs) / steps / 2;
-            lines.Add(
-                new ChartLine(
-                    assignment.Channel.ToString(),
-                    [.. TrendReader.ToPoints(trend).Select(point => point with { TimeMs = Math.Min(point.TimeMs + halfMs, toMs) })],
-                    maxGapMs + stepMs
-                )
-            );
+            var points = TrendReader.ToPoints(trend).Select(point => point with { TimeMs = Math.Min(point.TimeMs + halfMs, toMs) });
+            lines.Add(new ChartLine(channel.Channel.ToString(), [.. points], maxGapMs + stepMs));
             faults.AddRange(trend.Where(step => step.Faults > 0).Select(step => step.StartMs + halfMs));
         }
         return new PointStretch
         {
-            FromMs = span.FromMs,
+            FromMs = whole.FromMs,
             ToMs = toMs,
             Lines = lines,
             Observed = observed,
             Limits = limits,
-            Excursions = await excursions.ListForPointAsync(pointId, whole, cancel),
+            Excursions = found,
             FaultsMs = faults,
             MaxGapMs = maxGapMs + stepMs,
         };

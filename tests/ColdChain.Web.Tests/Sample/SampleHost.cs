@@ -1,3 +1,4 @@
+using ColdChain.Evidence;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Access;
@@ -41,7 +42,8 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
-        builder.Services.AddColdChainWeb(builder.Configuration);
+        builder.Services.AddEvidence();
+        builder.Services.AddColdChainWeb();
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapColdChainWeb();

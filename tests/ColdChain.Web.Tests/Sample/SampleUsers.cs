@@ -1,4 +1,5 @@
 using ColdChain.Records.Access;
+using ColdChain.Records.Audit;
 
 namespace ColdChain.Web.Tests.Sample;
 
@@ -26,10 +27,10 @@ internal sealed class SampleUsers(TimeProvider clock) : IUserDirectory
 
     public Task<IReadOnlyList<User>> ListAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<User>>(_users);
 
-    public Task SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel)
+    public Task<EditResult> SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel)
     {
         _users.RemoveAll(known => known.Name == user.Name);
         _users.Add(user);
-        return Task.CompletedTask;
+        return Task.FromResult<EditResult>(new EditResult.Saved(user.Name));
     }
 }

@@ -1,0 +1,52 @@
+using ColdChain.Domain.Time;
+using ColdChain.Domain.Traceability;
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+
+namespace ColdChain.Evidence.Batches;
+
+/// <summary>Puts a batch's life together from exposures, assignments, limits and excursions.</summary>
+public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledger, IExcursionLog log, TimeProvider clock)
+{
+    /// <returns>Null when neither a batch nor a record has this number.</returns>
+    public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel)
+    {
+        var batch = await directory.FindBatchAsync(number, cancel);
+        var exposures = await ledger.ListForBatchAsync(number, cancel);
+        if (batch is null && exposures.Count == 0)
+            return null;
+        var asOfMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var product = batch is null ? null : await directory.FindProductAsync(batch.ProductCode, cancel);
+        var stretches = new List<ExposureStretch>(exposures.Count);
+        foreach (var exposure in exposures)
+            stretches.Add(await ReadAsync(exposure, asOfMs, cancel));
+        return new BatchDossier(number, batch, product, stretches, asOfMs);
+    }
+
+    private async Task<ExposureStretch> ReadAsync(Exposure exposure, long asOfMs, CancellationToken cancel)
+    {
+        // A record may lie in the future (a planned delivery): nothing has been measured there yet.
+        var toMs = Math.Max(exposure.Span.FromMs, Math.Min(exposure.Span.ToMs ?? asOfMs, asOfMs));
+        if (exposure.EquipmentNumber is not { } number)
+            return new ExposureStretch(exposure, null, toMs, []);
+        var span = new TimeRange(exposure.Span.FromMs, toMs);
+        var known = (await directory.ListPointsAsync(number, cancel)).ToDictionary(point => point.Id, StringComparer.Ordinal);
+        var points = new List<ExposedPoint>();
+        foreach (var channels in (await ledger.ListJudgingChannelsAsync(exposure, cancel)).GroupBy(row => row.PointId, StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(channels.Key, out var point))
+                continue;
+            points.Add(
+                new ExposedPoint(
+                    point,
+                    [.. channels.OrderBy(row => row.Span.FromMs)],
+                    await directory.ListLimitsAsync(channels.Key, span, cancel),
+                    await log.ListForPointAsync(channels.Key, span, cancel)
+                )
+            );
+        }
+        points.Sort((one, other) => string.CompareOrdinal(one.Point.Id, other.Point.Id));
+        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points);
+    }
+}

@@ -1,0 +1,12 @@
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
+
+namespace ColdChain.Evidence.Batches;
+
+/// <summary>One exposure of a batch with what judges it.</summary>
+/// <param name="Equipment">Null: unaccounted time, or equipment that is not known any more.</param>
+/// <param name="ToMs">End of the exposure, or the time up to which it is looked at while it goes on.</param>
+public sealed record ExposureStretch(Exposure Exposure, EquipmentItem? Equipment, long ToMs, IReadOnlyList<ExposedPoint> Points)
+{
+    public long FromMs => Exposure.Span.FromMs;
+}

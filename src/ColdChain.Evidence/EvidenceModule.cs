@@ -1,0 +1,14 @@
+using ColdChain.Evidence.Batches;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ColdChain.Evidence;
+
+/// <summary>The way in for Host: what a batch lived through, and the packages that show it.</summary>
+public static class EvidenceModule
+{
+    public static IServiceCollection AddEvidence(this IServiceCollection services)
+    {
+        services.AddSingleton<DossierReader>();
+        return services;
+    }
+}
