@@ -1,0 +1,27 @@
+// Entry of the console's scripts. Every page works without them; they keep it current and make charts readable under the pointer.
+import { follow } from './live.js';
+import { readable } from './chart.js';
+
+document.querySelectorAll('[data-chart]').forEach(readable);
+follow(() => document.querySelectorAll('[data-chart]:not([data-ready])').forEach(readable));
+
+// A scanner types fast and ends with Enter: what it types goes to the batch search wherever the focus is not in a field.
+const scanTarget = document.querySelector('[data-scan-target]');
+document.addEventListener('keydown', (event) => {
+  if (!scanTarget || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ') return;
+  const at = document.activeElement;
+  if (at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
+  if (event.key === '/') {
+    event.preventDefault();
+    scanTarget.focus();
+    return;
+  }
+  if (/[\p{L}\p{N}]/u.test(event.key)) scanTarget.focus();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  document.querySelectorAll('details.account[open]').forEach((menu) => {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+});
