@@ -1,5 +1,6 @@
 using ColdChain.Evidence.Batches;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ColdChain.Evidence;
 
@@ -8,7 +9,7 @@ public static class EvidenceModule
 {
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
-        services.AddSingleton<DossierReader>();
+        services.TryAddSingleton<DossierReader>();
         return services;
     }
 }

@@ -1,11 +1,16 @@
+using ColdChain.Evidence;
 using ColdChain.Web.Access;
 using ColdChain.Web.Actions;
+using ColdChain.Web.Api;
 using ColdChain.Web.Assets;
 using ColdChain.Web.Formatting;
 using ColdChain.Web.Language;
 using ColdChain.Web.Layout;
+using ColdChain.Web.Live;
+using ColdChain.Web.Figures;
 using ColdChain.Web.Security;
 using ColdChain.Web.Views;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Authorization;
@@ -25,7 +30,9 @@ namespace ColdChain.Web;
 /// <summary>The HTTP API and the console. Asks for the ports of the modules below, and for nothing else.</summary>
 public static class WebModule
 {
-    /// <summary>Services of the console and the API; options from section <c>Web</c>. Needs the modules below it, <c>AddEvidence()</c> among them.</summary>
+    private const string EitherScheme = "TokenOrCookie";
+
+    /// <summary>Services of the console and the API; options from section <c>Web</c>. Needs the modules below it; brings the evidence module along.</summary>
     public static IServiceCollection AddColdChainWeb(this IServiceCollection services)
     {
         services.AddOptions<WebOptions>().BindConfiguration("Web").ValidateOnStart();
@@ -39,6 +46,12 @@ public static class WebModule
         services.AddScoped<OverviewReader>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
+        services.AddEvidence();
+        services.AddApi();
+        services.AddSingleton<LiveHub>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveHub>());
+        services.AddSingleton<MetricsCollector>();
+        services.AddHostedService(provider => provider.GetRequiredService<MetricsCollector>());
         AddAccess(services);
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebOptions>>((limits, web) => RateLimits.Define(limits, web.Value));
@@ -59,6 +72,8 @@ public static class WebModule
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapConsoleAssets();
+        app.MapHealth();
+        app.MapApi();
         app.MapSignInActions();
         app.MapAlarmActions();
         app.MapBatchActions();
@@ -79,7 +94,17 @@ public static class WebModule
                 }
             );
         services.AddScoped<SessionCheck>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(DefineCookie);
+        services
+            .AddAuthentication(EitherScheme)
+            .AddPolicyScheme(
+                EitherScheme,
+                null,
+                either =>
+                    either.ForwardDefaultSelector = http =>
+                        BearerTokenHandler.IsUsedBy(http.Request) ? BearerTokenHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme
+            )
+            .AddCookie(DefineCookie)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);
         services
             .AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<WebOptions>>((cookie, web) => cookie.ExpireTimeSpan = web.Value.SessionIdle);

@@ -6,6 +6,9 @@ public sealed record ChartSize(int Width, int Height)
     /// <summary>For a desk and a tablet.</summary>
     public static readonly ChartSize Wide = new(1080, 340);
 
+    /// <summary>For a desk, where many charts stand below one another.</summary>
+    public static readonly ChartSize Low = new(1080, 230);
+
     /// <summary>For a phone: the same text size on a smaller ground.</summary>
     public static readonly ChartSize Narrow = new(400, 300);
 

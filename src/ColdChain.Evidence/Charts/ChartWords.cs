@@ -8,11 +8,13 @@ namespace ColdChain.Evidence.Charts;
 /// <param name="SensorFault">A gap in which the sensor could not measure, and the mark of a single fault.</param>
 /// <param name="NotObserved">A gap in which no channel was assigned to the point.</param>
 /// <param name="Limit">The label at a limit line.</param>
+/// <param name="ShortLimit">The same where there is little room.</param>
 /// <param name="Excursion">The label of a shaded excursion.</param>
 public sealed record ChartWords(
     string NoData,
     string SensorFault,
     string NotObserved,
     Func<ThresholdRule, string> Limit,
+    Func<ThresholdRule, string> ShortLimit,
     Func<StoredExcursion, string> Excursion
 );

@@ -69,7 +69,10 @@ public static class PointChart
                     rule.Direction == ThresholdDirection.Above,
                     valid.FromMs,
                     valid.ToMs ?? stretch.ToMs
-                );
+                )
+                {
+                    ShortLabel = words.ShortLimit(rule),
+                };
             }
         }
     }

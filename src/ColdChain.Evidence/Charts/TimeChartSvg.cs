@@ -22,7 +22,7 @@ public sealed class TimeChartSvg
         var (low, high) = Extent(chart);
         _ticks = ValueTicks.Cover(low, high, size.Height / 52);
         _left = 14 + _ticks.Values().Max(value => SvgWriter.WidthOf(Axis(value), Font));
-        var labels = chart.Limits.Select(limit => SvgWriter.WidthOf(limit.Label, Font)).DefaultIfEmpty(0).Max();
+        var labels = chart.Limits.Select(limit => SvgWriter.WidthOf(LabelOf(limit), Font)).DefaultIfEmpty(0).Max();
         _right = Math.Clamp(labels + 12, 14, size.Width * 0.24);
     }
 
@@ -148,7 +148,7 @@ public sealed class TimeChartSvg
             if (limit.ToMs < _chart.ToMs)
                 continue;
             lowest = Math.Max(y + 4, lowest + Font + 2);
-            _svg.Text("text", limit.Label, "class", "c-limit-label", "x", PlotRight + 6, "y", lowest);
+            _svg.Text("text", LabelOf(limit), "class", "c-limit-label", "x", PlotRight + 6, "y", lowest);
         }
     }
 
@@ -174,6 +174,8 @@ public sealed class TimeChartSvg
             free = start + width;
         }
     }
+
+    private string LabelOf(ChartLimit limit) => _size.Width < 600 ? limit.ShortLabel ?? limit.Label : limit.Label;
 
     private bool Visible(ChartSpan span) => span.FromMs <= _chart.ToMs && span.ToMs >= _chart.FromMs;
 

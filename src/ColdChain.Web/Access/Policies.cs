@@ -26,17 +26,21 @@ internal static class Policies
 
     public static void Define(AuthorizationOptions options, bool anonymousMetrics)
     {
-        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        var signedIn = For(ApiScopes.Read);
         options.DefaultPolicy = signedIn;
         options.FallbackPolicy = signedIn;
-        options.AddPolicy(AnswerAlarms, For(Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology));
-        options.AddPolicy(WriteRecords, For(Role.Staff, Role.Logistics, Role.QualityAssurance));
-        options.AddPolicy(Configure, For(Role.QualityAssurance, Role.InformationTechnology));
-        options.AddPolicy(ReadAudit, For(Role.QualityAssurance, Role.InformationTechnology));
-        options.AddPolicy(Ingest, For(Role.Staff, Role.Logistics, Role.InformationTechnology));
+        options.AddPolicy(AnswerAlarms, For(ApiScopes.AlarmsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(WriteRecords, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance));
+        options.AddPolicy(Configure, For(ApiScopes.Configure, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));
         options.AddPolicy(Metrics, anonymousMetrics ? new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build() : signedIn);
     }
 
-    private static AuthorizationPolicy For(params Role[] roles) =>
-        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireRole(roles.Select(role => role.ToString())).Build();
+    /// <summary>Signed in, with the scope when by token, in one of the roles when any are named.</summary>
+    private static AuthorizationPolicy For(string scope, params Role[] roles)
+    {
+        var policy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope));
+        return (roles.Length == 0 ? policy : policy.RequireRole(roles.Select(role => role.ToString()))).Build();
+    }
 }

@@ -49,4 +49,7 @@ internal static class SystemWords
     public static readonly Phrase LastMessage = new("Last message", "最近报文");
     public static readonly Phrase Source = new("Source", "来源");
     public static readonly Phrase Unknown = new("not known", "未知");
+    public static readonly Phrase JudgedUpTo = new("Judged up to", "已判定至");
+    public static readonly Phrase Judged = new("Readings judged", "已判定读数");
+    public static readonly Phrase PendingAgain = new("Points to be judged again", "待重新判定的测点");
 }

@@ -26,7 +26,8 @@ internal static class ChartPictures
             say[EquipmentWords.GapNoData],
             say[EquipmentWords.GapFault],
             say[EquipmentWords.GapNotObserved],
-            rule => $"{(rule.Direction == ThresholdDirection.Above ? "\u2264" : "\u2265")} {Format.Number((double)rule.Threshold, unit)} {rule.Id}",
+            rule => $"{Side(rule)} {Format.Number((double)rule.Threshold, unit)} {rule.Id}",
+            rule => $"{Side(rule)}{Format.Number((double)rule.Threshold, unit)}",
             row =>
                 say.Say(
                     EquipmentWords.PeakShort,
@@ -35,4 +36,6 @@ internal static class ChartPictures
                     Spans.Say(say, TimeSpan.FromSeconds(row.Excursion.DurationSeconds))
                 )
         );
+
+    private static string Side(ThresholdRule rule) => rule.Direction == ThresholdDirection.Above ? "\u2264" : "\u2265";
 }

@@ -1,4 +1,6 @@
-using ColdChain.Evidence;
+using ColdChain.Ingest;
+using ColdChain.Journal;
+using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Access;
@@ -12,6 +14,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NSubstitute;
 
 namespace ColdChain.Web.Tests.Sample;
 
@@ -42,13 +45,27 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
-        builder.Services.AddEvidence();
+        builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
+        builder.Services.AddSingleton<ISiteEditor>(Substitute.For<ISiteEditor>());
+        builder.Services.AddSingleton<IHttpIngest>(new SampleIngest());
+        builder.Services.AddSingleton<IMessageJournal>(Journal());
+        builder.Services.AddSingleton<IngestState>();
+        builder.Services.AddSingleton<MonitorState>();
         builder.Services.AddColdChainWeb();
         more?.Invoke(builder);
         var app = builder.Build();
         app.MapColdChainWeb();
         await app.StartAsync();
         return new SampleHost(app, site);
+    }
+
+    private static IMessageJournal Journal()
+    {
+        var journal = Substitute.For<IMessageJournal>();
+        journal.Recorder.Returns(SampleSite.Recorder);
+        journal.DurableSequence.Returns(42_000);
+        journal.FirstSequence.Returns(1);
+        return journal;
     }
 
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();

@@ -1,0 +1,60 @@
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Records.Audit;
+using ColdChain.Telemetry;
+using ColdChain.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace ColdChain.Web.Api;
+
+/// <summary>Lists that are only read: excursions, dead letters, audit trail.</summary>
+internal static class ListsApi
+{
+    public static void MapListsApi(this IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet("/excursions", ExcursionsAsync)
+            .WithTags("Excursions")
+            .WithSummary("Excursions by start, newest first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes
+            .MapGet("/rejects", RejectsAsync)
+            .WithTags("Rejects")
+            .WithSummary("Messages that gave no reading, newest first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes
+            .MapGet("/audit", AuditAsync)
+            .WithTags("Audit")
+            .WithSummary("Who changed what, when and why, newest first.")
+            .RequireAuthorization(Policies.ReadAudit)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<Ok<Page<ExcursionJson>>> ExcursionsAsync([AsParameters] ListQuery query, string? equipment, IExcursionLog log, CancellationToken cancel)
+    {
+        var page = await Queries.PageAsync(log.ListAsync(equipment, query.Span(), query.Cursor, query.Count, cancel));
+        return TypedResults.Ok(new Page<ExcursionJson>([.. page.Items.Select(ExcursionJson.From)], page.Next));
+    }
+
+    private static async Task<Ok<Page<RejectJson>>> RejectsAsync(
+        [AsParameters] ListQuery query,
+        string? reason,
+        string? topic,
+        IDeadLetters letters,
+        CancellationToken cancel
+    )
+    {
+        query.Span();
+        var page = await Queries.PageAsync(letters.ListAsync(reason, topic, query.Cursor, query.Count, cancel));
+        return TypedResults.Ok(new Page<RejectJson>([.. page.Items.Select(RejectJson.From)], page.Next));
+    }
+
+    private static async Task<Ok<Page<AuditJson>>> AuditAsync([AsParameters] ListQuery query, string? site, string? subject, IAuditTrail trail, CancellationToken cancel)
+    {
+        query.Span();
+        var page = await Queries.PageAsync(trail.ListAsync(site, subject, query.Cursor, query.Count, cancel));
+        return TypedResults.Ok(new Page<AuditJson>([.. page.Items.Select(AuditJson.From)], page.Next));
+    }
+}
