@@ -1,4 +1,5 @@
 using ColdChain.Evidence.Batches;
+using ColdChain.Evidence.Packages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,8 @@ public static class EvidenceModule
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
         services.TryAddSingleton<DossierReader>();
+        services.TryAddSingleton<StretchMeasurer>();
+        services.TryAddSingleton<BatchEvidence>();
         return services;
     }
 }

@@ -1,0 +1,18 @@
+using ColdChain.Domain.Excursions;
+using ColdChain.Evidence.Charts;
+
+namespace ColdChain.Evidence.Batches;
+
+/// <summary>What the readings of a point say about one exposure.</summary>
+/// <param name="Unit">Canonical unit of the readings; empty without any.</param>
+/// <param name="Evaluation">Statistics over the good readings; the rules of the limit profile are not judged here, excursions come from their log.</param>
+/// <param name="Readings">All of them, whatever their quality.</param>
+/// <param name="Chart">Points for a chart, one line for each channel.</param>
+public sealed record PointMeasurement(
+    string Unit,
+    ChannelEvaluation Evaluation,
+    int Readings,
+    int Suspect,
+    IReadOnlyList<long> FaultsMs,
+    IReadOnlyList<ChartLine> Chart
+);
