@@ -44,6 +44,7 @@ public static class WebModule
         services.AddScoped<Translator>();
         services.AddScoped<SiteTimes>();
         services.AddScoped<OverviewReader>();
+        services.AddScoped<RecordSuggestions>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
         services.AddEvidence();
@@ -77,6 +78,7 @@ public static class WebModule
         app.MapSignInActions();
         app.MapAlarmActions();
         app.MapBatchActions();
+        app.MapRecordActions();
         app.MapRazorComponents<ConsolePage>();
         return app;
     }

@@ -1,5 +1,5 @@
 using ColdChain.Domain.Traceability;
-using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Batches;
 
 namespace ColdChain.Evidence.Batches;
@@ -10,14 +10,12 @@ namespace ColdChain.Evidence.Batches;
 /// <param name="AsOfMs">The time at which it was put together; exposures that go on are looked at up to here.</param>
 public sealed record BatchDossier(BatchNumber Number, Batch? Batch, Product? Product, IReadOnlyList<ExposureStretch> Exposures, long AsOfMs)
 {
-    /// <summary>Every excursion once, by start.</summary>
-    public IReadOnlyList<StoredExcursion> Excursions =>
+    /// <summary>What the batch lived through out of limits, by start: an excursion over two exposures is two parts.</summary>
+    public IReadOnlyList<ExcursionImpact> Excursions =>
         [
             .. Exposures
-                .SelectMany(stretch => stretch.Points)
-                .SelectMany(point => point.Excursions)
-                .DistinctBy(row => row.Excursion.Id)
-                .OrderBy(row => row.Excursion.StartMs)
-                .ThenBy(row => row.Excursion.Id, StringComparer.Ordinal),
+                .SelectMany(stretch => stretch.Excursions)
+                .OrderBy(impact => impact.StartMs)
+                .ThenBy(impact => impact.Excursion.Excursion.Id, StringComparer.Ordinal),
         ];
 }

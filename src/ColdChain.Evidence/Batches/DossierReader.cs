@@ -1,13 +1,14 @@
 using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 
 namespace ColdChain.Evidence.Batches;
 
 /// <summary>Puts a batch's life together from exposures, assignments, limits and excursions.</summary>
-public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledger, IExcursionLog log, TimeProvider clock)
+public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledger, IExcursionLog log, IBatchImpact impact, TimeProvider clock)
 {
     /// <returns>Null when neither a batch nor a record has this number.</returns>
     public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel)
@@ -18,18 +19,24 @@ public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledg
             return null;
         var asOfMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var product = batch is null ? null : await directory.FindProductAsync(batch.ProductCode, cancel);
+        var impacts = (await impact.FindAsync(number, cancel))?.Exposures.ToDictionary(item => item.Exposure) ?? [];
         var stretches = new List<ExposureStretch>(exposures.Count);
         foreach (var exposure in exposures)
-            stretches.Add(await ReadAsync(exposure, asOfMs, cancel));
+            stretches.Add(await ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions ?? [], asOfMs, cancel));
         return new BatchDossier(number, batch, product, stretches, asOfMs);
     }
 
-    private async Task<ExposureStretch> ReadAsync(Exposure exposure, long asOfMs, CancellationToken cancel)
+    private async Task<ExposureStretch> ReadAsync(
+        Exposure exposure,
+        IReadOnlyList<ExcursionImpact> excursions,
+        long asOfMs,
+        CancellationToken cancel
+    )
     {
         // A record may lie in the future (a planned delivery): nothing has been measured there yet.
         var toMs = Math.Max(exposure.Span.FromMs, Math.Min(exposure.Span.ToMs ?? asOfMs, asOfMs));
         if (exposure.EquipmentNumber is not { } number)
-            return new ExposureStretch(exposure, null, toMs, []);
+            return new ExposureStretch(exposure, null, toMs, [], excursions);
         var span = new TimeRange(exposure.Span.FromMs, toMs);
         var known = (await directory.ListPointsAsync(number, cancel)).ToDictionary(point => point.Id, StringComparer.Ordinal);
         var points = new List<ExposedPoint>();
@@ -47,6 +54,6 @@ public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledg
             );
         }
         points.Sort((one, other) => string.CompareOrdinal(one.Point.Id, other.Point.Id));
-        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points);
+        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points, excursions);
     }
 }

@@ -15,4 +15,19 @@ public sealed record PointMeasurement(
     int Suspect,
     IReadOnlyList<long> FaultsMs,
     IReadOnlyList<ChartLine> Chart
-);
+)
+{
+    /// <summary>Ready to be drawn.</summary>
+    public PointStretch ToStretch(ExposureStretch stretch, ExposedPoint point) =>
+        new()
+        {
+            FromMs = stretch.FromMs,
+            ToMs = Math.Max(stretch.FromMs + 1, stretch.ToMs),
+            Lines = Chart,
+            Observed = [.. point.Channels.Select(channel => channel.Span)],
+            Limits = point.Limits,
+            Excursions = point.Excursions,
+            FaultsMs = FaultsMs,
+            MaxGapMs = Chart.Select(line => line.MaxGapMs).DefaultIfEmpty(900_000).Max(),
+        };
+}

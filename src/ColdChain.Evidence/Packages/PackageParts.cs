@@ -1,7 +1,7 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Batches;
-using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Access;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
@@ -60,8 +60,11 @@ internal static class PackageParts
                 }
         );
 
-    public static object Excursion(StoredExcursion row) =>
-        new
+    /// <summary>The part of an excursion that the batch was there for, and the whole of it.</summary>
+    public static object Excursion(ExcursionImpact impact)
+    {
+        var row = impact.Excursion;
+        return new
         {
             row.Excursion.Id,
             Point = row.PointId,
@@ -72,20 +75,30 @@ internal static class PackageParts
             Profile = row.ProfileName,
             row.ProfileVersion,
             row.Limit,
-            Start = IsoTime.Format(row.Excursion.StartMs),
-            End = Iso(row.Excursion.EndMs),
-            row.EndReason,
-            row.Excursion.DurationSeconds,
-            row.Excursion.MonitoredSeconds,
-            row.Excursion.Certain,
-            row.Excursion.Peak,
-            PeakAt = Iso(row.Excursion.PeakAtMs),
-            row.Excursion.DegreeMinutes,
-            row.Excursion.SpansGap,
-            row.Excursion.StartUncertain,
-            row.Excursion.EndUncertain,
-            row.LateDiscovered,
+            Start = IsoTime.Format(impact.StartMs),
+            End = impact.GoesOn ? null : IsoTime.Format(impact.EndMs),
+            impact.DurationSeconds,
+            impact.Peak,
+            PeakAt = Iso(impact.PeakAtMs),
+            impact.DegreeMinutes,
+            Whole = new
+            {
+                Start = IsoTime.Format(row.Excursion.StartMs),
+                End = Iso(row.Excursion.EndMs),
+                row.EndReason,
+                row.Excursion.DurationSeconds,
+                row.Excursion.MonitoredSeconds,
+                row.Excursion.Certain,
+                row.Excursion.Peak,
+                PeakAt = Iso(row.Excursion.PeakAtMs),
+                row.Excursion.DegreeMinutes,
+                row.Excursion.SpansGap,
+                row.Excursion.StartUncertain,
+                row.Excursion.EndUncertain,
+                row.LateDiscovered,
+            },
         };
+    }
 
     /// <summary>A record with all its revisions. Fields that the roles may not see are named and left out.</summary>
     public static object Record(RecordHistory history, IReadOnlyCollection<Role> roles) =>

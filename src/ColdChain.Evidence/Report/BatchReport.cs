@@ -76,7 +76,7 @@ internal sealed class BatchReport(
         Fact(ReportWords.TimesIn, zone.Id);
         _html.Append("</dl>");
         var (kind, verdict) =
-            dossier.Excursions.Any(row => row.Excursion.IsOpen) ? ("bad", "An excursion is going on")
+            dossier.Excursions.Any(impact => impact.GoesOn) ? ("bad", "An excursion is going on")
             : dossier.Excursions.Count > 0 ? ("bad", "Excursions are to be assessed")
             : UnaccountedSeconds + UnmonitoredSeconds > 0 || dossier.Exposures.Count == 0 ? ("unknown", "No excursion in monitored time; part of the time nobody watched")
             : ("good", "No excursion");
@@ -123,17 +123,6 @@ internal sealed class BatchReport(
     private void Point(ExposureStretch stretch, ExposedPoint point, PointMeasurement measured, string id)
     {
         var evaluation = measured.Evaluation;
-        var drawn = new PointStretch
-        {
-            FromMs = stretch.FromMs,
-            ToMs = Math.Max(stretch.FromMs + 1, stretch.ToMs),
-            Lines = measured.Chart,
-            Observed = [.. point.Channels.Select(channel => channel.Span)],
-            Limits = point.Limits,
-            Excursions = point.Excursions,
-            FaultsMs = measured.FaultsMs,
-            MaxGapMs = measured.Chart.Select(line => line.MaxGapMs).DefaultIfEmpty(900_000).Max(),
-        };
         var words = new ChartWords(
             "no data",
             "sensor fault",
@@ -142,7 +131,7 @@ internal sealed class BatchReport(
             rule => $"{Side(rule)}{Quantity((double)rule.Threshold, measured.Unit)}",
             row => $"{row.Excursion.RuleId}, peak {Quantity(row.Excursion.Peak, measured.Unit)}, {Duration(row.Excursion.DurationSeconds)}"
         );
-        var chart = PointChart.Build(drawn, words, point.Point.Id, $"{measured.Readings} readings", measured.Unit == "C" ? "\u00b0C" : measured.Unit, zone);
+        var chart = PointChart.Build(measured.ToStretch(stretch, point), words, point.Point.Id, $"{measured.Readings} readings", measured.Unit == "C" ? "\u00b0C" : measured.Unit, zone);
         _html.Append($"<p>{Html(point.Point.Id)} <span class=\"muted\">{Html(string.Join(", ", point.Channels.Select(channel => channel.Channel.ToString()).Distinct(StringComparer.Ordinal)))}</span></p>");
         _html.Append(TimeChartSvg.Render(chart, ChartSize.Page, id));
         Table(ReportWords.Readings, ReportWords.Min, ReportWords.Max, ReportWords.Mean, ReportWords.Mkt, ReportWords.Monitored, ReportWords.Unmonitored, ReportWords.Gaps);
@@ -168,20 +157,21 @@ internal sealed class BatchReport(
             return;
         }
         Table(ReportWords.Point, ReportWords.Rule, ReportWords.Limit, ReportWords.Peak, ReportWords.Start, ReportWords.End, ReportWords.Duration, ReportWords.DegreeMinutes);
-        foreach (var row in dossier.Excursions)
+        foreach (var impact in dossier.Excursions)
         {
+            var row = impact.Excursion;
             Row(
                 Html(row.PointId),
                 Html($"{row.Excursion.RuleId} ({row.Excursion.Severity.ToString().ToLowerInvariant()})"),
                 Quantity(row.Limit, "C"),
-                Quantity(row.Excursion.Peak, "C"),
-                _text.Minute(row.Excursion.StartMs),
-                Html(_text.Until(row.Excursion.EndMs)),
-                Duration(row.Excursion.DurationSeconds),
-                row.Excursion.DegreeMinutes is { } area ? $"{area:0}" : None
+                Quantity(impact.Peak, "C"),
+                _text.Minute(impact.StartMs),
+                Html(_text.Until(impact.GoesOn ? null : impact.EndMs)),
+                Duration(impact.DurationSeconds),
+                impact.DegreeMinutes is { } area ? $"{area:0}" : None
             );
         }
-        _html.Append("</tbody></table><p class=\"muted\">Figures are of the whole excursion of the measuring point, also where it began before the batch came or ended after it left.</p>");
+        _html.Append("</tbody></table><p class=\"muted\">Each excursion as far as the batch was there.</p>");
     }
 
     private void Budget()
@@ -255,11 +245,7 @@ internal sealed class BatchReport(
             Excursions =
             [
                 .. dossier.Exposures.SelectMany(stretch =>
-                    stretch
-                        .Points.SelectMany(point => point.Excursions)
-                        .Select(row => (Row: row, From: Math.Max(row.Excursion.StartMs, stretch.FromMs), To: Math.Min(row.Excursion.EndMs ?? stretch.ToMs, stretch.ToMs)))
-                        .Where(cut => cut.To >= cut.From)
-                        .Select(cut => Segment(stretch, cut.From, cut.To, "excursion " + cut.Row.Excursion.RuleId))
+                    stretch.Excursions.Select(impact => Segment(stretch, impact.StartMs, impact.EndMs, "excursion " + impact.Excursion.Excursion.RuleId))
                 ),
             ],
         };

@@ -29,6 +29,7 @@ internal static class ApiModule
         api.MapEquipmentApi();
         api.MapBatchesApi();
         api.MapAlarmsApi();
+        api.MapRecordsApi();
         api.MapListsApi();
         api.MapConfigurationApi();
         api.MapIngestApi();

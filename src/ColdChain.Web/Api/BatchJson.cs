@@ -10,7 +10,7 @@ internal sealed record BatchJson(
     string? ProductName,
     string AsOf,
     IReadOnlyList<ExposureJson> Exposures,
-    IReadOnlyList<ExcursionJson> Excursions
+    IReadOnlyList<ExcursionImpactJson> Excursions
 )
 {
     public static BatchJson Of(BatchDossier dossier) =>
@@ -20,6 +20,6 @@ internal sealed record BatchJson(
             dossier.Product?.Name,
             IsoTime.Format(dossier.AsOfMs),
             [.. dossier.Exposures.Select(ExposureJson.Of)],
-            [.. dossier.Excursions.Select(ExcursionJson.From)]
+            [.. dossier.Excursions.Select(ExcursionImpactJson.From)]
         );
 }

@@ -7,6 +7,8 @@ internal static class Links
 
     public static string BatchEvidence(string number) => $"/api/v1/batches/{Uri.EscapeDataString(number)}/evidence";
 
+    public static string Record(string id) => $"/records/{Uri.EscapeDataString(id)}";
+
     public static string Equipment(string number) => $"/equipment/{Uri.EscapeDataString(number)}";
 
     public static string Alarm(string id) => $"/alarms/{Uri.EscapeDataString(id)}";

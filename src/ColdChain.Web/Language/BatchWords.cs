@@ -13,7 +13,8 @@ internal static class BatchWords
     public static readonly Phrase NowNowhere = new("in no known place", "位置不明");
     public static readonly Phrase NotStored = new("not stored now", "当前不在库");
     public static readonly Phrase FirstRecord = new("First record", "首条记录");
-    public static readonly Phrase AllExcursions = new("Excursions of its places while it was there", "在各位置期间的超温");
+    public static readonly Phrase AllExcursions = new("Each as far as the batch was there", "仅计批次在场期间");
+    public static readonly Phrase NoExcursions = new("No excursion while the batch was there.", "批次在场期间无超温。");
     public static readonly Phrase LifeLine = new("Life line", "全程时间线");
     public static readonly Phrase LifeLineDescription = new("Where the batch was, from {0} to {1}: {2}.", "批次自 {0} 至 {1} 的位置：{2}。");
     public static readonly Phrase Exposures = new("Exposures", "暴露区间");

@@ -5,6 +5,7 @@ using ColdChain.Monitoring.Alarms;
 using ColdChain.Records.Access;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
+using ColdChain.Records.Kinds;
 using ColdChain.Web.Views;
 
 namespace ColdChain.Web.Language;
@@ -123,5 +124,32 @@ internal static class Names
             Metrics.Door => EquipmentWords.Door,
             Metrics.Pressure => EquipmentWords.Pressure,
             _ => new Phrase(metric, metric),
+        };
+
+    public static Phrase Of(FieldProblemKind problem) =>
+        problem switch
+        {
+            FieldProblemKind.Missing => RecordWords.ProblemMissing,
+            FieldProblemKind.UnknownField => RecordWords.ProblemUnknownField,
+            FieldProblemKind.TooLong => RecordWords.ProblemTooLong,
+            FieldProblemKind.ControlCharacter => RecordWords.ProblemControlCharacter,
+            FieldProblemKind.NotATime => RecordWords.ProblemNotATime,
+            FieldProblemKind.NotANumber => RecordWords.ProblemNotANumber,
+            FieldProblemKind.NotAChoice => RecordWords.ProblemNotAChoice,
+            FieldProblemKind.NotABatchNumber => RecordWords.ProblemNotABatchNumber,
+            FieldProblemKind.NotARange => RecordWords.ProblemNotARange,
+            FieldProblemKind.Repeated => RecordWords.ProblemRepeated,
+            FieldProblemKind.CountDiffers => RecordWords.ProblemCountDiffers,
+            FieldProblemKind.EndBeforeStart => RecordWords.ProblemEndBeforeStart,
+            FieldProblemKind.UnknownBatch => RecordWords.ProblemUnknownBatch,
+            FieldProblemKind.UnknownEquipment => RecordWords.ProblemUnknownEquipment,
+            FieldProblemKind.UnknownPosition => RecordWords.ProblemUnknownPosition,
+            FieldProblemKind.UnknownProduct => RecordWords.ProblemUnknownProduct,
+            FieldProblemKind.UnknownDevice => RecordWords.ProblemUnknownDevice,
+            FieldProblemKind.UnknownZone => RecordWords.ProblemUnknownZone,
+            FieldProblemKind.OtherProduct => RecordWords.ProblemOtherProduct,
+            FieldProblemKind.NotEntered => RecordWords.ProblemNotEntered,
+            FieldProblemKind.SamePerson => RecordWords.ProblemSamePerson,
+            _ => throw new UnreachableException(),
         };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ColdChain.Records.Kinds;
 
 namespace ColdChain.Web.Language;
 
@@ -6,6 +7,9 @@ namespace ColdChain.Web.Language;
 internal sealed class Translator(Viewer viewer)
 {
     public Tongue Tongue => viewer.Tongue;
+
+    /// <summary>What a record's definition calls it.</summary>
+    public string Of(Label label) => viewer.Tongue == Tongue.Chinese ? label.Zh : label.En;
 
     public string this[Phrase phrase] => phrase.In(viewer.Tongue);
 

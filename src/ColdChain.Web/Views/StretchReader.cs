@@ -1,5 +1,4 @@
 using ColdChain.Domain.Time;
-using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Charts;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Equipment;
@@ -27,11 +26,6 @@ internal sealed class StretchReader(ISiteDirectory directory, ITimeSeriesStore s
             cancel
         );
     }
-
-    /// <summary>A point that judges an exposure, over that exposure.</summary>
-    /// <exception cref="StoreUnavailableException">The store does not answer now.</exception>
-    public Task<PointStretch> ReadAsync(ExposureStretch exposure, ExposedPoint point, CancellationToken cancel) =>
-        ReadAsync(new TimeRange(exposure.FromMs, Math.Max(exposure.FromMs + 1, exposure.ToMs)), point.Channels, point.Limits, point.Excursions, cancel);
 
     private async Task<PointStretch> ReadAsync(
         TimeRange whole,

@@ -2,11 +2,14 @@ using ColdChain.Ingest;
 using ColdChain.Journal;
 using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
+using ColdChain.Records.Measured;
 using ColdChain.Telemetry;
 using ColdChain.Telemetry.Stores;
 using Microsoft.AspNetCore.Builder;
@@ -21,11 +24,14 @@ namespace ColdChain.Web.Tests.Sample;
 /// <summary>The whole console and API on Kestrel, on loopback, over a <see cref="SampleSite"/>.</summary>
 public sealed class SampleHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app = null!;
 
-    private SampleHost(WebApplication app, SampleSite site) => (_app, Site) = (app, site);
+    private SampleHost(SampleSite site) => (Site, Store, Live) = (site, new SampleStore(site), new SampleLive(site));
 
     public SampleSite Site { get; }
+    internal SampleStore Store { get; }
+    internal SampleLive Live { get; }
+    internal SampleIngest Ingest { get; } = new();
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
 
@@ -40,23 +46,28 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IExposureLedger>(new SampleLedger(site));
         builder.Services.AddSingleton<IUserDirectory>(new SampleUsers(site.Clock));
         builder.Services.AddSingleton<IAuditTrail>(new SampleAudit(site));
-        builder.Services.AddSingleton<ITimeSeriesStore>(new SampleStore(site));
-        builder.Services.AddSingleton<ILiveState>(new SampleLive(site));
+        
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
         builder.Services.AddSingleton<ISiteEditor>(Substitute.For<ISiteEditor>());
-        builder.Services.AddSingleton<IHttpIngest>(new SampleIngest());
+        var host = new SampleHost(site);
+        builder.Services.AddSingleton<IHttpIngest>(host.Ingest);
+        builder.Services.AddSingleton<IRecordBook>(new SampleBook());
+        builder.Services.AddSingleton<IMeasuredFields>(Substitute.For<IMeasuredFields>());
+        builder.Services.AddSingleton<IBatchImpact>(new SampleImpact(site));
         builder.Services.AddSingleton<IMessageJournal>(Journal());
         builder.Services.AddSingleton<IngestState>();
         builder.Services.AddSingleton<MonitorState>();
+        builder.Services.AddSingleton<ITimeSeriesStore>(host.Store);
+        builder.Services.AddSingleton<ILiveState>(host.Live);
         builder.Services.AddColdChainWeb();
         more?.Invoke(builder);
-        var app = builder.Build();
-        app.MapColdChainWeb();
-        await app.StartAsync();
-        return new SampleHost(app, site);
+        host._app = builder.Build();
+        host._app.MapColdChainWeb();
+        await host._app.StartAsync();
+        return host;
     }
 
     private static IMessageJournal Journal()

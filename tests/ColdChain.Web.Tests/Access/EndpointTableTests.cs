@@ -1,0 +1,108 @@
+using ColdChain.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ColdChain.Web.Tests.Access;
+
+/// <summary>Every address and who may use it. A new one without a line here fails.</summary>
+[Collection(SampleHostCollection.Name)]
+public sealed class EndpointTableTests(SampleHostFixture fixture)
+{
+    private const string Anonymous = "anonymous";
+
+    /// <summary>What asks for nothing else: signed in, or a token with scope read.</summary>
+    private const string SignedIn = "signed in";
+
+    private static readonly Dictionary<string, string> Expected = new(StringComparer.Ordinal)
+    {
+        ["GET /healthz"] = Anonymous,
+        ["GET /readyz"] = Anonymous,
+        ["GET /metrics"] = Policies.Metrics,
+        ["GET /openapi/{documentName}.json"] = Anonymous,
+        ["GET /assets/{version}/{file}"] = Anonymous,
+        ["* /login"] = Anonymous,
+        ["POST /sign-in"] = Anonymous,
+        ["POST /sign-out"] = SignedIn,
+        ["POST /display"] = Anonymous,
+        ["* /"] = SignedIn,
+        ["* /alarms"] = SignedIn,
+        ["* /alarms/{Id}"] = SignedIn,
+        ["POST /alarms/{id}/acknowledge"] = Policies.AnswerAlarms,
+        ["POST /alarms/{id}/comment"] = Policies.AnswerAlarms,
+        ["* /audit"] = Policies.ReadAudit,
+        ["GET /batches"] = SignedIn,
+        ["* /batches/{Number}"] = SignedIn,
+        ["* /equipment/{Number}"] = SignedIn,
+        ["* /not-found"] = SignedIn,
+        ["* /records"] = SignedIn,
+        ["* /records/{Id}"] = SignedIn,
+        ["* /records/new/{KindKey}"] = Policies.WriteRecords,
+        ["* /records/{Id}/correct"] = Policies.WriteRecords,
+        ["POST /records/{id}/review"] = Policies.WriteRecords,
+        ["* /rejects"] = SignedIn,
+        ["* /system"] = SignedIn,
+        ["* /transport"] = SignedIn,
+        ["GET /api/v1/alarms"] = SignedIn,
+        ["GET /api/v1/alarms/{id}"] = SignedIn,
+        ["POST /api/v1/alarms/{id}/acknowledge"] = Policies.AnswerAlarms,
+        ["POST /api/v1/alarms/{id}/comment"] = Policies.AnswerAlarms,
+        ["GET /api/v1/assignments"] = SignedIn,
+        ["PUT /api/v1/assignments"] = Policies.Configure,
+        ["GET /api/v1/audit"] = Policies.ReadAudit,
+        ["GET /api/v1/batches/{batchNumber}"] = SignedIn,
+        ["GET /api/v1/batches/{batchNumber}/evidence"] = SignedIn,
+        ["GET /api/v1/batches/{batchNumber}/readings"] = SignedIn,
+        ["GET /api/v1/devices"] = SignedIn,
+        ["PUT /api/v1/devices"] = Policies.Configure,
+        ["GET /api/v1/equipment"] = SignedIn,
+        ["GET /api/v1/equipment/{number}"] = SignedIn,
+        ["GET /api/v1/equipment/{number}/readings"] = SignedIn,
+        ["GET /api/v1/excursions"] = SignedIn,
+        ["POST /api/v1/ingest/{source}"] = Policies.Ingest,
+        ["GET /api/v1/limit-profiles"] = SignedIn,
+        ["PUT /api/v1/limit-profiles"] = Policies.Configure,
+        ["GET /api/v1/live"] = SignedIn,
+        ["GET /api/v1/products"] = SignedIn,
+        ["PUT /api/v1/products"] = Policies.Configure,
+        ["GET /api/v1/records/{kind}"] = SignedIn,
+        ["POST /api/v1/records/{kind}"] = Policies.WriteRecords,
+        ["GET /api/v1/records/{kind}/{id}"] = SignedIn,
+        ["POST /api/v1/records/{kind}/{id}/revisions"] = Policies.WriteRecords,
+        ["GET /api/v1/rejects"] = SignedIn,
+        ["* /api/v1/{*path:nonfile}"] = SignedIn,
+    };
+
+    [Fact]
+    public void Every_address_asks_for_what_this_table_says() => Actual().ShouldBe(Expected, ignoreOrder: true);
+
+    [Fact]
+    public async Task Whatever_names_no_policy_asks_for_a_sign_in()
+    {
+        var policies = fixture.Host.Services.GetRequiredService<IAuthorizationPolicyProvider>();
+        var fallback = await policies.GetFallbackPolicyAsync();
+        fallback.ShouldNotBeNull();
+        fallback.Requirements.ShouldContain(requirement => requirement is Microsoft.AspNetCore.Authorization.Infrastructure.DenyAnonymousAuthorizationRequirement);
+    }
+
+    private Dictionary<string, string> Actual() =>
+        fixture
+            .Host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .SelectMany(endpoint => Methods(endpoint).Select(method => ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", PolicyOf(endpoint))))
+            .Distinct()
+            .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
+
+    /// <summary>Pages take GET and POST (their forms) by one rule.</summary>
+    private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { HttpMethods.Count: 1 } one ? one.HttpMethods : ["*"];
+
+    private static string PolicyOf(RouteEndpoint endpoint)
+    {
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return Anonymous;
+        var asked = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().ToList();
+        return asked.Count == 0 ? SignedIn : string.Join('+', asked);
+    }
+}

@@ -1,0 +1,7 @@
+namespace ColdChain.Web.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class SampleHostCollection : ICollectionFixture<SampleHostFixture>
+{
+    public const string Name = "sample host";
+}
