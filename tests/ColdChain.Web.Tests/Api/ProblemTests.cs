@@ -31,7 +31,7 @@ public sealed class ProblemTests(SampleHostFixture fixture)
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("status").GetInt32().ShouldBe((int)status);
         if (says is not null)
-            problem.GetProperty("detail").GetString().ShouldContain(says);
+            problem.GetProperty("detail").GetString()!.ShouldContain(says);
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Evidence.Packages;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace ColdChain.Evidence.Tests.Packages;
+
+public sealed class ReadingsCsvTests
+{
+    [Fact]
+    public async Task A_row_has_the_reading_and_the_way_back_to_its_message()
+    {
+        var rows = await WriteAsync(Reading(-80.25));
+        rows[0].ShouldBe("time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence");
+        rows[1].ShouldBe("2026-11-20T08:00:00.000Z,east/f-01/chamber,-80.25,good,,temperature,C,sample,false,2026-11-20T08:00:00.400Z,0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10,17");
+    }
+
+    [Fact]
+    public void Every_value_reads_back_as_the_same_number() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<double>().Filter(double.IsFinite),
+                value => double.Parse(WriteAsync(Reading(value)).GetAwaiter().GetResult()[1].Split(',')[2], System.Globalization.CultureInfo.InvariantCulture).Equals(value)
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
+    [InlineData("two\nlines", "\"two\nlines\"")]
+    public async Task A_text_is_never_a_formula_and_stays_one_field(string reason, string written)
+    {
+        var text = string.Join("\r\n", await WriteAsync(Reading(1) with { Reason = reason }));
+        text.ShouldContain($",good,{written},temperature");
+    }
+
+    [Fact]
+    public async Task A_fault_has_no_value() => (await WriteAsync(Reading(null) with { Quality = Quality.Fault, Reason = "open-circuit" }))[1].ShouldContain("chamber,,fault,open-circuit,");
+
+    [Theory]
+    [InlineData("F-01", "chamber", "readings/F-01-chamber.csv")]
+    [InlineData("../../etc", "passwd", "readings/%2E.%2F..%2Fetc-passwd.csv")]
+    [InlineData("冰箱", "a b", "readings/%E5%86%B0%E7%AE%B1-a%20b.csv")]
+    public void A_name_from_people_stays_inside_its_folder(string equipment, string point, string expected) => ReadingsCsv.FileName(equipment, point).ShouldBe(expected);
+
+    private static async Task<string[]> WriteAsync(Reading reading)
+    {
+        await using var text = new StringWriter();
+        var csv = new ReadingsCsv(text);
+        await csv.WriteHeaderAsync();
+        await csv.WriteAsync(reading);
+        return text.ToString().Split("\r\n");
+    }
+
+    private static Reading Reading(double? value) =>
+        new(
+            new ChannelId("east", "f-01", "chamber"),
+            Metrics.Temperature,
+            Units.Celsius,
+            1_795_161_600_000,
+            value,
+            Quality.Good,
+            null,
+            TimeSource.Sample,
+            Retained: false,
+            1_795_161_600_400,
+            new Guid("0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10"),
+            17
+        );
+}
