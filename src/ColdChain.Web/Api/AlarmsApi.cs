@@ -37,7 +37,7 @@ internal static class AlarmsApi
         CancellationToken cancel
     )
     {
-        var page = await Queries.PageAsync(desk.ListAsync(standing ?? false, equipment, query.Span(), query.Cursor, query.Count, cancel));
+        var page = await Queries.PageAsync(() => desk.ListAsync(standing ?? false, equipment, query.Span(), query.Cursor, query.Count, cancel));
         return TypedResults.Ok(new Page<AlarmJson>([.. page.Items.Select(AlarmJson.From)], page.Next));
     }
 

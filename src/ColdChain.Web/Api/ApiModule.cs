@@ -14,6 +14,8 @@ internal static class ApiModule
     public static void AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        // A value that cannot be read is answered with what it was, also in production.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddScoped<ReadingsQuery>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(DescribeAsync));
     }

@@ -18,7 +18,7 @@ internal static class IngestApi
             .WithSummary("Takes one message into the journal; the body is the payload as a device would publish it.")
             .RequireAuthorization(Policies.Ingest)
             .RequireRateLimiting(RateLimits.Ingest)
-            .Accepts<object>("application/json", "application/octet-stream", "text/plain")
+            .Accepts<object>(isOptional: true, "*/*")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)

@@ -32,11 +32,11 @@ internal static class Queries
         BatchNumber.TryParse(text, out var number) ? number : throw Bad("A batch number has 1 to 64 characters, none of them a control character.");
 
     /// <summary>Calls a list with a cursor that came from outside; a cursor that is not one is the caller's mistake.</summary>
-    public static async Task<T> PageAsync<T>(Task<T> page)
+    public static async Task<T> PageAsync<T>(Func<Task<T>> page)
     {
         try
         {
-            return await page;
+            return await page();
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {

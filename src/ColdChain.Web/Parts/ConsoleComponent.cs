@@ -8,6 +8,8 @@ namespace ColdChain.Web.Parts;
 /// <summary>What every component of the console has at hand.</summary>
 public abstract class ConsoleComponent : ComponentBase
 {
+    private bool _initialised;
+
     [Inject]
     private protected Translator T { get; set; } = null!;
 
@@ -33,6 +35,26 @@ public abstract class ConsoleComponent : ComponentBase
     protected string Duration(TimeSpan span) => Spans.Say(T, span);
 
     protected string Ago(long timeMs) => Spans.Ago(T, TimeSpan.FromMilliseconds(NowMs - timeMs));
+
+    /// <summary>Renders when all is there, and never before: on the server nobody sees a component that waits.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!_initialised)
+        {
+            _initialised = true;
+            await OnInitializedAsync();
+        }
+        OnParametersSet();
+        StateHasChanged();
+    }
+
+    /// <summary>Answers 404 with what the page itself says; without a content type the framework would send nothing.</summary>
+    protected void NotThere()
+    {
+        Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        Http.Response.ContentType = "text/html; charset=utf-8";
+    }
 
     protected override Task OnInitializedAsync() => Zones.LoadAsync(Gone);
 }

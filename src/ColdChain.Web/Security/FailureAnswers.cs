@@ -20,13 +20,19 @@ internal static class FailureAnswers
                 AllowStatusCode404Response = true,
             }
         );
-        app.UseStatusCodePages(context =>
-        {
-            var http = context.HttpContext;
-            return Surface.IsForPrograms(http.Request.Path)
-                ? ProblemAsync(http, http.Response.StatusCode, null)
-                : FailurePage.WriteAsync(http, http.Response.StatusCode, null);
-        });
+        // Not UseStatusCodePages: with it, a page that says itself what is not there would be replaced by the general one.
+        app.Use(
+            async (http, next) =>
+            {
+                await next(http);
+                if (http.Response is not { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" })
+                    return;
+                if (Surface.IsForPrograms(http.Request.Path))
+                    await ProblemAsync(http, http.Response.StatusCode, null);
+                else
+                    await FailurePage.WriteAsync(http, http.Response.StatusCode, null);
+            }
+        );
     }
 
     private static async Task AnswerAsync(HttpContext http)

@@ -46,7 +46,7 @@ public sealed partial class CatalogueTests
         return BetweenTags()
             .Matches(markup)
             .Select(match => match.Groups["text"].Value.Trim())
-            .Where(text => Word().IsMatch(text) && !text.Contains('@', StringComparison.Ordinal) && !text.Contains('{', StringComparison.Ordinal))
+            .Where(text => Word().IsMatch(text) && !text.Contains('@', StringComparison.Ordinal) && !text.Contains('{', StringComparison.Ordinal) && !text.EndsWith('}'))
             .Where(text => text is not ("English" or "简体中文") && !SameInBoth.Contains(text, StringComparer.Ordinal) && !text.StartsWith('/'));
     }
 
