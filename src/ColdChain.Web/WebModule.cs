@@ -3,17 +3,17 @@ using ColdChain.Web.Access;
 using ColdChain.Web.Actions;
 using ColdChain.Web.Api;
 using ColdChain.Web.Assets;
+using ColdChain.Web.Figures;
 using ColdChain.Web.Formatting;
 using ColdChain.Web.Language;
 using ColdChain.Web.Layout;
 using ColdChain.Web.Live;
-using ColdChain.Web.Figures;
 using ColdChain.Web.Security;
 using ColdChain.Web.Views;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -103,7 +103,9 @@ public static class WebModule
                 null,
                 either =>
                     either.ForwardDefaultSelector = http =>
-                        BearerTokenHandler.IsUsedBy(http.Request) ? BearerTokenHandler.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme
+                        BearerTokenHandler.IsUsedBy(http.Request)
+                            ? BearerTokenHandler.SchemeName
+                            : CookieAuthenticationDefaults.AuthenticationScheme
             )
             .AddCookie(DefineCookie)
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);

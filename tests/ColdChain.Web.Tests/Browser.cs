@@ -11,10 +11,7 @@ internal sealed partial class Browser : IDisposable
 
     public Browser(Uri address)
     {
-        Client = new HttpClient(
-            new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false },
-            disposeHandler: true
-        )
+        Client = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }, disposeHandler: true)
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(60),

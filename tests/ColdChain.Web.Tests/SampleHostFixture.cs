@@ -8,7 +8,11 @@ public sealed class SampleHostFixture : IAsyncLifetime
     public SampleHost Host { get; private set; } = null!;
 
     public async Task InitializeAsync() =>
-        Host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System), 0, builder => builder.Configuration["Web:SignInsPerMinute"] = "10000");
+        Host = await SampleHost.StartAsync(
+            new SampleSite(TimeProvider.System),
+            0,
+            builder => builder.Configuration["Web:SignInsPerMinute"] = "10000"
+        );
 
     public async Task DisposeAsync() => await Host.DisposeAsync();
 }

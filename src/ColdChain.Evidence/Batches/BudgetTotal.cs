@@ -15,7 +15,12 @@ public static class BudgetTotal
             .. bands.Select(band => new BudgetSpent(
                 band.Id,
                 exposures.Sum(points =>
-                    points.SelectMany(point => point.Evaluation.Budget).Where(spent => spent.Id == band.Id).Select(spent => spent.Seconds).DefaultIfEmpty(0).Max()
+                    points
+                        .SelectMany(point => point.Evaluation.Budget)
+                        .Where(spent => spent.Id == band.Id)
+                        .Select(spent => spent.Seconds)
+                        .DefaultIfEmpty(0)
+                        .Max()
                 ),
                 band.Limit.TotalSeconds
             )),

@@ -8,7 +8,13 @@ using ColdChain.Records.Exposures;
 namespace ColdChain.Evidence.Batches;
 
 /// <summary>Puts a batch's life together from exposures, assignments, limits and excursions.</summary>
-public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledger, IExcursionLog log, IBatchImpact impact, TimeProvider clock)
+public sealed class DossierReader(
+    ISiteDirectory directory,
+    IExposureLedger ledger,
+    IExcursionLog log,
+    IBatchImpact impact,
+    TimeProvider clock
+)
 {
     /// <returns>Null when neither a batch nor a record has this number.</returns>
     public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel)
@@ -40,7 +46,9 @@ public sealed class DossierReader(ISiteDirectory directory, IExposureLedger ledg
         var span = new TimeRange(exposure.Span.FromMs, toMs);
         var known = (await directory.ListPointsAsync(number, cancel)).ToDictionary(point => point.Id, StringComparer.Ordinal);
         var points = new List<ExposedPoint>();
-        foreach (var channels in (await ledger.ListJudgingChannelsAsync(exposure, cancel)).GroupBy(row => row.PointId, StringComparer.Ordinal))
+        foreach (
+            var channels in (await ledger.ListJudgingChannelsAsync(exposure, cancel)).GroupBy(row => row.PointId, StringComparer.Ordinal)
+        )
         {
             if (!known.TryGetValue(channels.Key, out var point))
                 continue;

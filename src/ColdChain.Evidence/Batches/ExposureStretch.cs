@@ -8,7 +8,13 @@ namespace ColdChain.Evidence.Batches;
 /// <param name="Equipment">Null: unaccounted time, or equipment that is not known any more.</param>
 /// <param name="Excursions">Of the points that judge it, by start, each as far as the batch was there.</param>
 /// <param name="ToMs">End of the exposure, or the time up to which it is looked at while it goes on.</param>
-public sealed record ExposureStretch(Exposure Exposure, EquipmentItem? Equipment, long ToMs, IReadOnlyList<ExposedPoint> Points, IReadOnlyList<ExcursionImpact> Excursions)
+public sealed record ExposureStretch(
+    Exposure Exposure,
+    EquipmentItem? Equipment,
+    long ToMs,
+    IReadOnlyList<ExposedPoint> Points,
+    IReadOnlyList<ExcursionImpact> Excursions
+)
 {
     public long FromMs => Exposure.Span.FromMs;
 }

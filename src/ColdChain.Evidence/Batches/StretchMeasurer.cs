@@ -54,7 +54,14 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
         }
         // While an exposure goes on, its statistics end at the newest reading: they say the same whenever they are asked for.
         var evaluated = new EvaluationSpan(stretch.FromMs, stretch.Exposure.Span.ToMs is null ? null : stretch.ToMs, latestMs);
-        return new PointMeasurement(unit, ChannelEvaluator.Evaluate(point.Point.Id, profile, samples, evaluated), count, suspect, faults, lines);
+        return new PointMeasurement(
+            unit,
+            ChannelEvaluator.Evaluate(point.Point.Id, profile, samples, evaluated),
+            count,
+            suspect,
+            faults,
+            lines
+        );
     }
 
     /// <summary>Gap, frozen state and budget that hold for the statistics: of the product, else of the newest limits; no rules.</summary>
@@ -62,7 +69,21 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
     {
         var limits = point.Limits.Count > 0 ? point.Limits[^1].Profile : null;
         var requirement = product?.Requirement is { } required && required.Metric == point.Point.Metric ? required : null;
-        var model = requirement ?? limits ?? new LimitProfile { Name = "none", Metric = point.Point.Metric, MaxGap = UsualGap };
-        return model with { Rules = [], Budget = requirement?.Budget ?? [], MaxGap = limits?.MaxGap ?? model.MaxGap, Metric = point.Point.Metric };
+        var model =
+            requirement
+            ?? limits
+            ?? new LimitProfile
+            {
+                Name = "none",
+                Metric = point.Point.Metric,
+                MaxGap = UsualGap,
+            };
+        return model with
+        {
+            Rules = [],
+            Budget = requirement?.Budget ?? [],
+            MaxGap = limits?.MaxGap ?? model.MaxGap,
+            Metric = point.Point.Metric,
+        };
     }
 }

@@ -20,16 +20,63 @@ public static class LifeLineSvg
         var bottom = places.Count * pitch;
         var (from, to) = Extent(line);
         double X(long timeMs) => left + ((timeMs - from) / (double)(to - from) * (width - left - 1));
-        svg.Begin("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "lifeline", "viewBox", $"0 0 {width} {SvgWriter.Number(bottom + 34)}", "role", "img", "aria-labelledby", $"{id}-title {id}-desc");
+        svg.Begin(
+            "svg",
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "class",
+            "lifeline",
+            "viewBox",
+            $"0 0 {width} {SvgWriter.Number(bottom + 34)}",
+            "role",
+            "img",
+            "aria-labelledby",
+            $"{id}-title {id}-desc"
+        );
         svg.Text("title", line.Title, "id", $"{id}-title").Text("desc", line.Description, "id", $"{id}-desc");
-        svg.Begin("defs").Begin("pattern", "id", $"{id}-hatch", "width", 7.0, "height", 7.0, "patternUnits", "userSpaceOnUse", "patternTransform", "rotate(45)");
+        svg.Begin("defs")
+            .Begin(
+                "pattern",
+                "id",
+                $"{id}-hatch",
+                "width",
+                7.0,
+                "height",
+                7.0,
+                "patternUnits",
+                "userSpaceOnUse",
+                "patternTransform",
+                "rotate(45)"
+            );
         svg.Element("line", "class", "l-hatch", "x1", 0.0, "y1", 0.0, "x2", 0.0, "y2", 7.0).End("pattern").End("defs");
         foreach (var tick in TimeTicks.Cover(from, to, line.Zone, (int)((width - left) / 74)))
         {
             svg.Element("line", "class", "l-grid", "x1", X(tick.TimeMs), "x2", X(tick.TimeMs), "y1", 0.0, "y2", bottom);
-            svg.Text("text", tick.Label, "class", "l-axis", "x", X(tick.TimeMs), "y", bottom + 14, "text-anchor", Anchor(X(tick.TimeMs), left, width));
+            svg.Text(
+                "text",
+                tick.Label,
+                "class",
+                "l-axis",
+                "x",
+                X(tick.TimeMs),
+                "y",
+                bottom + 14,
+                "text-anchor",
+                Anchor(X(tick.TimeMs), left, width)
+            );
             if (tick.Below is not null)
-                svg.Text("text", tick.Below, "class", "l-axis", "x", X(tick.TimeMs), "y", bottom + 28, "text-anchor", Anchor(X(tick.TimeMs), left, width));
+                svg.Text(
+                    "text",
+                    tick.Below,
+                    "class",
+                    "l-axis",
+                    "x",
+                    X(tick.TimeMs),
+                    "y",
+                    bottom + 28,
+                    "text-anchor",
+                    Anchor(X(tick.TimeMs), left, width)
+                );
         }
         for (var index = 0; index < places.Count; index++)
         {

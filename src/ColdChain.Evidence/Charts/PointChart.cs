@@ -6,7 +6,14 @@ namespace ColdChain.Evidence.Charts;
 /// <summary>Makes the chart of a measuring point: which gaps there are and why, which limits held when, what was an excursion.</summary>
 public static class PointChart
 {
-    public static TimeChart Build(PointStretch stretch, ChartWords words, string title, string description, string unitSymbol, TimeZoneInfo zone) =>
+    public static TimeChart Build(
+        PointStretch stretch,
+        ChartWords words,
+        string title,
+        string description,
+        string unitSymbol,
+        TimeZoneInfo zone
+    ) =>
         new()
         {
             Title = title,
@@ -39,7 +46,14 @@ public static class PointChart
                 yield return new ChartSpan(reached, range.FromMs, words.NotObserved);
             var last = range.FromMs;
             var end = range.ToMs ?? stretch.ToMs;
-            foreach (var at in stretch.Lines.SelectMany(line => line.Points).Select(point => point.TimeMs).Where(range.Contains).Order().Append(end))
+            foreach (
+                var at in stretch
+                    .Lines.SelectMany(line => line.Points)
+                    .Select(point => point.TimeMs)
+                    .Where(range.Contains)
+                    .Order()
+                    .Append(end)
+            )
             {
                 if (at - last > stretch.MaxGapMs)
                     yield return new ChartSpan(last, at, Reason(stretch, words, last, at));

@@ -11,12 +11,26 @@ public static class SparklineSvg
     {
         var points = line.Points.Where(point => point.TimeMs >= fromMs && point.TimeMs <= toMs && double.IsFinite(point.Mean)).ToArray();
         var svg = new SvgWriter();
-        svg.Begin("svg", "xmlns", "http://www.w3.org/2000/svg", "class", "spark", "viewBox", $"0 0 {Width} {Height}", "preserveAspectRatio", "none", "role", "img");
+        svg.Begin(
+            "svg",
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "class",
+            "spark",
+            "viewBox",
+            $"0 0 {Width} {Height}",
+            "preserveAspectRatio",
+            "none",
+            "role",
+            "img"
+        );
         svg.Text("title", title);
         if (points.Length > 0)
         {
             var (low, high) = (points.Min(point => point.Min), points.Max(point => point.Max));
-            var near = limits.Where(limit => limit.Value >= low - (1.5 * (high - low)) - 1 && limit.Value <= high + (1.5 * (high - low)) + 1).ToList();
+            var near = limits
+                .Where(limit => limit.Value >= low - (1.5 * (high - low)) - 1 && limit.Value <= high + (1.5 * (high - low)) + 1)
+                .ToList();
             low = near.Select(limit => limit.Value).Append(low).Min();
             high = near.Select(limit => limit.Value).Append(high).Max();
             if (high - low < 1)
@@ -26,7 +40,19 @@ public static class SparklineSvg
             foreach (var limit in near)
             {
                 var y = Y(limit.Value);
-                svg.Element("rect", "class", "s-out", "x", 0.0, "width", Width, "y", limit.Above ? 0 : y, "height", limit.Above ? y : Height - y);
+                svg.Element(
+                    "rect",
+                    "class",
+                    "s-out",
+                    "x",
+                    0.0,
+                    "width",
+                    Width,
+                    "y",
+                    limit.Above ? 0 : y,
+                    "height",
+                    limit.Above ? y : Height - y
+                );
                 svg.Element("line", "class", "s-limit", "x1", 0.0, "x2", Width, "y1", y, "y2", y);
             }
             var runs = LinePath.Runs(points, line.MaxGapMs).ToList();

@@ -33,7 +33,12 @@ public sealed class TimeChartSvg
     private double PlotBottom => _size.Height - Bottom;
 
     private double X(long timeMs) =>
-        _left + ((Math.Clamp(timeMs, _chart.FromMs, _chart.ToMs) - _chart.FromMs) / (double)Math.Max(1, _chart.ToMs - _chart.FromMs) * (PlotRight - _left));
+        _left
+        + (
+            (Math.Clamp(timeMs, _chart.FromMs, _chart.ToMs) - _chart.FromMs)
+            / (double)Math.Max(1, _chart.ToMs - _chart.FromMs)
+            * (PlotRight - _left)
+        );
 
     private double Y(double value) => PlotBottom - ((value - _ticks.Low) / (_ticks.High - _ticks.Low) * (PlotBottom - Top));
 
@@ -41,17 +46,28 @@ public sealed class TimeChartSvg
     {
         _svg.Begin(
             "svg",
-            "xmlns", "http://www.w3.org/2000/svg",
-            "class", "chart",
-            "viewBox", $"0 0 {_size.Width} {_size.Height}",
-            "role", "img",
-            "aria-labelledby", $"{_id}-title {_id}-desc",
-            "data-left", _left,
-            "data-right", PlotRight,
-            "data-top", Top,
-            "data-bottom", PlotBottom,
-            "data-low", _ticks.Low,
-            "data-high", _ticks.High
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "class",
+            "chart",
+            "viewBox",
+            $"0 0 {_size.Width} {_size.Height}",
+            "role",
+            "img",
+            "aria-labelledby",
+            $"{_id}-title {_id}-desc",
+            "data-left",
+            _left,
+            "data-right",
+            PlotRight,
+            "data-top",
+            Top,
+            "data-bottom",
+            PlotBottom,
+            "data-low",
+            _ticks.Low,
+            "data-high",
+            _ticks.High
         );
         _svg.Text("title", _chart.Title, "id", $"{_id}-title").Text("desc", _chart.Description, "id", $"{_id}-desc");
         Definitions();
@@ -75,7 +91,19 @@ public sealed class TimeChartSvg
     private void Definitions()
     {
         _svg.Begin("defs");
-        _svg.Begin("pattern", "id", $"{_id}-hatch", "width", 7.0, "height", 7.0, "patternUnits", "userSpaceOnUse", "patternTransform", "rotate(45)")
+        _svg.Begin(
+                "pattern",
+                "id",
+                $"{_id}-hatch",
+                "width",
+                7.0,
+                "height",
+                7.0,
+                "patternUnits",
+                "userSpaceOnUse",
+                "patternTransform",
+                "rotate(45)"
+            )
             .Element("line", "class", "c-hatch", "x1", 0.0, "y1", 0.0, "x2", 0.0, "y2", 7.0)
             .End("pattern");
         _svg.Begin("clipPath", "id", $"{_id}-plot")
@@ -86,7 +114,17 @@ public sealed class TimeChartSvg
         foreach (var limit in _chart.Limits)
         {
             var (x, y) = (X(limit.FromMs), Math.Clamp(Y(limit.Value), Top, PlotBottom));
-            _svg.Element("rect", "x", x, "y", limit.Above ? Top : y, "width", X(limit.ToMs) - x, "height", limit.Above ? y - Top : PlotBottom - y);
+            _svg.Element(
+                "rect",
+                "x",
+                x,
+                "y",
+                limit.Above ? Top : y,
+                "width",
+                X(limit.ToMs) - x,
+                "height",
+                limit.Above ? y - Top : PlotBottom - y
+            );
         }
         _svg.End("clipPath").End("defs");
     }
@@ -103,7 +141,19 @@ public sealed class TimeChartSvg
         foreach (var tick in TimeTicks.Cover(_chart.FromMs, _chart.ToMs, _chart.Zone, (int)((PlotRight - _left) / 64)))
         {
             var x = X(tick.TimeMs);
-            _svg.Element("line", "class", tick.Below is null ? "c-grid" : "c-grid c-day", "x1", x, "x2", x, "y1", Top, "y2", PlotBottom + 4);
+            _svg.Element(
+                "line",
+                "class",
+                tick.Below is null ? "c-grid" : "c-grid c-day",
+                "x1",
+                x,
+                "x2",
+                x,
+                "y1",
+                Top,
+                "y2",
+                PlotBottom + 4
+            );
             _svg.Text("text", tick.Label, "class", "c-axis", "x", x, "y", PlotBottom + 17, "text-anchor", "middle");
             if (tick.Below is not null)
                 _svg.Text("text", tick.Below, "class", "c-axis c-date", "x", x, "y", PlotBottom + 31, "text-anchor", "middle");
@@ -118,13 +168,29 @@ public sealed class TimeChartSvg
         _svg.Begin("g", "class", kind).Text("title", span.Label);
         _svg.Element("rect", "x", Math.Min(from, PlotRight - width), "y", Top, "width", width, "height", PlotBottom - Top);
         if (kind == "c-gap")
-            _svg.Element("rect", "class", "c-hatched", "fill", $"url(#{_id}-hatch)", "x", Math.Min(from, PlotRight - width), "y", Top, "width", width, "height", PlotBottom - Top);
+            _svg.Element(
+                "rect",
+                "class",
+                "c-hatched",
+                "fill",
+                $"url(#{_id}-hatch)",
+                "x",
+                Math.Min(from, PlotRight - width),
+                "y",
+                Top,
+                "width",
+                width,
+                "height",
+                PlotBottom - Top
+            );
         _svg.End("g");
     }
 
     private void Line(ChartLine line, int index)
     {
-        var points = line.Points.Where(point => point.TimeMs >= _chart.FromMs && point.TimeMs <= _chart.ToMs && double.IsFinite(point.Mean)).ToArray();
+        var points = line
+            .Points.Where(point => point.TimeMs >= _chart.FromMs && point.TimeMs <= _chart.ToMs && double.IsFinite(point.Mean))
+            .ToArray();
         var runs = LinePath.Runs(points, line.MaxGapMs).ToList();
         _svg.Begin("g", "class", $"c-line c-line-{index % 4}").Text("title", line.Name);
         if (LinePath.Band(runs, X, Y) is { Length: > 0 } band)
@@ -168,7 +234,7 @@ public sealed class TimeChartSvg
             var width = SvgWriter.WidthOf(span.Label, Font) + 8;
             var middle = (X(span.FromMs) + X(span.ToMs)) / 2;
             var start = Math.Clamp(middle - (width / 2), _left, Math.Max(_left, PlotRight - width));
-            if (start < free || width > PlotRight - _left || (kind == "c-gap-label" && width > X(span.ToMs) - X(span.FromMs)))
+            if (start < free || width > PlotRight - _left)
                 continue;
             _svg.Text("text", span.Label, "class", kind, "x", start + 4, "y", y);
             free = start + width;

@@ -11,7 +11,13 @@ namespace ColdChain.Evidence.Packages;
 
 /// <summary>The evidence package of a batch: what it lived through, as files that a program reads and a report that people read.</summary>
 /// <remarks>The same state gives the same bytes, but for <c>manifest.json</c> and the time of building in <c>report.html</c>.</remarks>
-public sealed class BatchEvidence(DossierReader dossiers, StretchMeasurer measurer, IRecordBook book, ISiteDirectory directory, TimeProvider clock)
+public sealed class BatchEvidence(
+    DossierReader dossiers,
+    StretchMeasurer measurer,
+    IRecordBook book,
+    ISiteDirectory directory,
+    TimeProvider clock
+)
 {
     /// <param name="output">Is written from front to back; it may be the answer to a request or a file.</param>
     /// <returns>False, and nothing is written, when there is no such batch.</returns>
@@ -50,24 +56,42 @@ public sealed class BatchEvidence(DossierReader dossiers, StretchMeasurer measur
     {
         var measured = new Dictionary<(ExposureStretch, string), PointMeasurement>();
         var points = dossier.Exposures.SelectMany(stretch => stretch.Points.Select(point => (Stretch: stretch, Point: point)));
-        foreach (var visits in points.GroupBy(visit => visit.Point.Point.Id, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var visits in points
+                .GroupBy(visit => visit.Point.Point.Id, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
             var point = visits.First().Point.Point;
             await package.AddAsync(
                 ReadingsCsv.FileName(point.EquipmentNumber, point.Name),
                 async stream =>
                 {
-                    await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
+                    await using var text = new StreamWriter(
+                        stream,
+                        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                        64 * 1024,
+                        leaveOpen: true
+                    );
                     var csv = new ReadingsCsv(text);
                     await csv.WriteHeaderAsync();
                     foreach (var (stretch, visited) in visits)
-                        measured[(stretch, visited.Point.Id)] = await measurer.MeasureAsync(stretch, visited, dossier.Product, csv.WriteAsync, cancel);
+                        measured[(stretch, visited.Point.Id)] = await measurer.MeasureAsync(
+                            stretch,
+                            visited,
+                            dossier.Product,
+                            csv.WriteAsync,
+                            cancel
+                        );
                 }
             );
         }
         return
         [
-            .. dossier.Exposures.Select(stretch => new MeasuredExposure(stretch, [.. stretch.Points.Select(point => measured[(stretch, point.Point.Id)])])),
+            .. dossier.Exposures.Select(stretch => new MeasuredExposure(
+                stretch,
+                [.. stretch.Points.Select(point => measured[(stretch, point.Point.Id)])]
+            )),
         ];
     }
 

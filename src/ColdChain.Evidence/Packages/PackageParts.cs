@@ -21,7 +21,13 @@ internal static class PackageParts
             To = dossier.Exposures.Count == 0 ? null : Iso(dossier.Exposures[^1].Exposure.Span.ToMs),
             Completeness = Completeness.Claim,
             Exposures = exposures.Select((exposure, index) => Statistics(exposure, index + 1)),
-            Budget = budget.Select(spent => new { spent.Id, spent.Seconds, spent.LimitSeconds, spent.SpentFraction }),
+            Budget = budget.Select(spent => new
+            {
+                spent.Id,
+                spent.Seconds,
+                spent.LimitSeconds,
+                spent.SpentFraction,
+            }),
             Excursions = dossier.Excursions.Count,
         };
 
@@ -119,7 +125,9 @@ internal static class PackageParts
                 ReviewedAt = Iso(revision.ReviewedMs),
                 revision.Reason,
                 revision.Withdrawn,
-                Values = revision.Values.Where(value => MaySee(revision.Kind, value.Key, roles)).ToDictionary(value => value.Key, value => value.Value),
+                Values = revision
+                    .Values.Where(value => MaySee(revision.Kind, value.Key, roles))
+                    .ToDictionary(value => value.Key, value => value.Value),
                 Withheld = revision.Values.Keys.Where(key => !MaySee(revision.Kind, key, roles)).ToList(),
                 revision.Deviations,
                 revision.Attachments,
@@ -156,7 +164,12 @@ internal static class PackageParts
                         evaluation.MonitoredSeconds,
                         evaluation.UnmonitoredSeconds,
                         evaluation.Conflicts,
-                        Gaps = evaluation.Gaps.Select(gap => new { Start = IsoTime.Format(gap.StartMs), End = IsoTime.Format(gap.EndMs), gap.Seconds }),
+                        Gaps = evaluation.Gaps.Select(gap => new
+                        {
+                            Start = IsoTime.Format(gap.StartMs),
+                            End = IsoTime.Format(gap.EndMs),
+                            gap.Seconds,
+                        }),
                     };
                 }
             ),

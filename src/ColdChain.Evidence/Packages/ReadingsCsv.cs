@@ -42,7 +42,9 @@ internal sealed class ReadingsCsv(TextWriter output)
         if (string.IsNullOrEmpty(text))
             return _line;
         var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? _line.Append(safe) : _line.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? _line.Append(safe)
+            : _line.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
     private static string Word<T>(T value)

@@ -30,7 +30,9 @@ internal sealed class BatchReport(
 
     public string Write()
     {
-        _html.Append("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        _html.Append(
+            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        );
         _html.Append($"<title>{Html(ReportWords.Title.En)} {Html(dossier.Number.Value)}</title><style>{Style}</style></head><body>");
         Cover();
         if (dossier.Exposures.Count > 0)
@@ -47,13 +49,18 @@ internal sealed class BatchReport(
         return _html.Append("</body></html>\n").ToString();
     }
 
-    private double UnaccountedSeconds => dossier.Exposures.Where(stretch => stretch.Exposure.Phase == ExposurePhase.Unaccounted).Sum(Seconds);
+    private double UnaccountedSeconds =>
+        dossier.Exposures.Where(stretch => stretch.Exposure.Phase == ExposurePhase.Unaccounted).Sum(Seconds);
 
     /// <summary>Of each exposure the point with the least; where nothing measures, all of it.</summary>
     private double UnmonitoredSeconds =>
         exposures
             .Where(exposure => exposure.Stretch.Exposure.Phase != ExposurePhase.Unaccounted)
-            .Sum(exposure => exposure.Measurements.Count == 0 ? Seconds(exposure.Stretch) : exposure.Measurements.Min(point => Unmonitored(exposure.Stretch, point)));
+            .Sum(exposure =>
+                exposure.Measurements.Count == 0
+                    ? Seconds(exposure.Stretch)
+                    : exposure.Measurements.Min(point => Unmonitored(exposure.Stretch, point))
+            );
 
     private static double Seconds(ExposureStretch stretch) => (stretch.ToMs - stretch.FromMs) / 1000d;
 
@@ -64,7 +71,9 @@ internal sealed class BatchReport(
     private void Cover()
     {
         _html.Append("<header class=\"cover\"><div>");
-        _html.Append($"<p class=\"kind\">{Both(ReportWords.Title)}</p><h1>{Html(dossier.Number.Value)}</h1><p class=\"product\">{Html(dossier.Product?.Name)}</p></div>");
+        _html.Append(
+            $"<p class=\"kind\">{Both(ReportWords.Title)}</p><h1>{Html(dossier.Number.Value)}</h1><p class=\"product\">{Html(dossier.Product?.Name)}</p></div>"
+        );
         _html.Append("<p class=\"brand\">ColdChain<small>report.html</small></p></header><dl class=\"facts\">");
         Fact(ReportWords.From, dossier.Exposures.Count == 0 ? None : _text.Minute(dossier.Exposures[0].FromMs));
         Fact(ReportWords.To, dossier.Exposures.Count == 0 ? None : _text.Until(dossier.Exposures[^1].Exposure.Span.ToMs));
@@ -78,16 +87,27 @@ internal sealed class BatchReport(
         var (kind, verdict) =
             dossier.Excursions.Any(impact => impact.GoesOn) ? ("bad", "An excursion is going on")
             : dossier.Excursions.Count > 0 ? ("bad", "Excursions are to be assessed")
-            : UnaccountedSeconds + UnmonitoredSeconds > 0 || dossier.Exposures.Count == 0 ? ("unknown", "No excursion in monitored time; part of the time nobody watched")
+            : UnaccountedSeconds + UnmonitoredSeconds > 0 || dossier.Exposures.Count == 0
+                ? ("unknown", "No excursion in monitored time; part of the time nobody watched")
             : ("good", "No excursion");
-        _html.Append($"<p class=\"verdict {kind}\">{Sign(kind)}<span><strong>{Html(verdict)}</strong>The verdict follows from the figures below. It is no release.</span></p>");
+        _html.Append(
+            $"<p class=\"verdict {kind}\">{Sign(kind)}<span><strong>{Html(verdict)}</strong>The verdict follows from the figures below. It is no release.</span></p>"
+        );
         _html.Append($"<p class=\"claim\"><strong>{Both(ReportWords.Claim)}</strong><br>{Html(Completeness.Claim)}</p>");
     }
 
     private void Custody()
     {
         Heading(ReportWords.Custody);
-        Table(ReportWords.Phase, ReportWords.Place, ReportWords.Position, ReportWords.From, ReportWords.To, ReportWords.Duration, ReportWords.Record);
+        Table(
+            ReportWords.Phase,
+            ReportWords.Place,
+            ReportWords.Position,
+            ReportWords.From,
+            ReportWords.To,
+            ReportWords.Duration,
+            ReportWords.Record
+        );
         foreach (var stretch in dossier.Exposures)
         {
             var exposure = stretch.Exposure;
@@ -110,8 +130,11 @@ internal sealed class BatchReport(
         for (var index = 0; index < exposures.Count; index++)
         {
             var stretch = exposures[index].Stretch;
-            var title = $"{index + 1}. {ReportWords.Of(stretch.Exposure.Phase).En} {stretch.Exposure.EquipmentNumber} {stretch.Exposure.Position}".TrimEnd();
-            _html.Append($"<section class=\"stretch\"><h3>{Html(title)}</h3><p class=\"muted\">{_text.Minute(stretch.FromMs)} \u2013 {Html(_text.Until(stretch.Exposure.Span.ToMs))}</p>");
+            var title =
+                $"{index + 1}. {ReportWords.Of(stretch.Exposure.Phase).En} {stretch.Exposure.EquipmentNumber} {stretch.Exposure.Position}".TrimEnd();
+            _html.Append(
+                $"<section class=\"stretch\"><h3>{Html(title)}</h3><p class=\"muted\">{_text.Minute(stretch.FromMs)} \u2013 {Html(_text.Until(stretch.Exposure.Span.ToMs))}</p>"
+            );
             if (stretch.Points.Count == 0)
                 _html.Append("<p class=\"bad\">Nothing measured here: this time is unmonitored.</p>");
             for (var at = 0; at < stretch.Points.Count; at++)
@@ -131,12 +154,33 @@ internal sealed class BatchReport(
             rule => $"{Side(rule)}{Quantity((double)rule.Threshold, measured.Unit)}",
             row => $"{row.Excursion.RuleId}, peak {Quantity(row.Excursion.Peak, measured.Unit)}, {Duration(row.Excursion.DurationSeconds)}"
         );
-        var chart = PointChart.Build(measured.ToStretch(stretch, point), words, point.Point.Id, $"{measured.Readings} readings", measured.Unit == "C" ? "\u00b0C" : measured.Unit, zone);
-        _html.Append($"<p>{Html(point.Point.Id)} <span class=\"muted\">{Html(string.Join(", ", point.Channels.Select(channel => channel.Channel.ToString()).Distinct(StringComparer.Ordinal)))}</span></p>");
+        var chart = PointChart.Build(
+            measured.ToStretch(stretch, point),
+            words,
+            point.Point.Id,
+            $"{measured.Readings} readings",
+            measured.Unit == "C" ? "\u00b0C" : measured.Unit,
+            zone
+        );
+        _html.Append(
+            $"<p>{Html(point.Point.Id)} <span class=\"muted\">{Html(string.Join(", ", point.Channels.Select(channel => channel.Channel.ToString()).Distinct(StringComparer.Ordinal)))}</span></p>"
+        );
         _html.Append(TimeChartSvg.Render(chart, ChartSize.Page, id));
-        Table(ReportWords.Readings, ReportWords.Min, ReportWords.Max, ReportWords.Mean, ReportWords.Mkt, ReportWords.Monitored, ReportWords.Unmonitored, ReportWords.Gaps);
+        Table(
+            ReportWords.Readings,
+            ReportWords.Min,
+            ReportWords.Max,
+            ReportWords.Mean,
+            ReportWords.Mkt,
+            ReportWords.Monitored,
+            ReportWords.Unmonitored,
+            ReportWords.Gaps
+        );
         Row(
-            $"{measured.Readings}" + (measured.Suspect + measured.FaultsMs.Count > 0 ? $" ({measured.Suspect} suspect, {measured.FaultsMs.Count} faults)" : ""),
+            $"{measured.Readings}"
+                + (
+                    measured.Suspect + measured.FaultsMs.Count > 0 ? $" ({measured.Suspect} suspect, {measured.FaultsMs.Count} faults)" : ""
+                ),
             Quantity(evaluation.Min, measured.Unit),
             Quantity(evaluation.Max, measured.Unit),
             Quantity(evaluation.Mean, measured.Unit),
@@ -156,7 +200,16 @@ internal sealed class BatchReport(
             _html.Append("<p>None.</p>");
             return;
         }
-        Table(ReportWords.Point, ReportWords.Rule, ReportWords.Limit, ReportWords.Peak, ReportWords.Start, ReportWords.End, ReportWords.Duration, ReportWords.DegreeMinutes);
+        Table(
+            ReportWords.Point,
+            ReportWords.Rule,
+            ReportWords.Limit,
+            ReportWords.Peak,
+            ReportWords.Start,
+            ReportWords.End,
+            ReportWords.Duration,
+            ReportWords.DegreeMinutes
+        );
         foreach (var impact in dossier.Excursions)
         {
             var row = impact.Excursion;
@@ -200,13 +253,23 @@ internal sealed class BatchReport(
         Heading(ReportWords.Records);
         foreach (var record in histories.Select(history => history.Current))
         {
-            _html.Append($"<section class=\"stretch\"><h3>{Both(record.Kind.Label)} <span class=\"muted mono\">{Html(record.Id)}</span></h3>");
-            _html.Append($"<p class=\"muted\">Revision {record.Revision}, entered by {Html(record.EnteredBy)} {_text.Minute(record.EnteredMs)}");
-            _html.Append(record.ReviewedBy is { } by ? $", reviewed by {Html(by)} {_text.Minute(record.ReviewedMs!.Value)}" : ", not reviewed");
-            _html.Append(record.Reason is { } reason ? $". Reason of change: {Html(reason)}</p>" : "</p>").Append("<table class=\"fields\"><tbody>");
+            _html.Append(
+                $"<section class=\"stretch\"><h3>{Both(record.Kind.Label)} <span class=\"muted mono\">{Html(record.Id)}</span></h3>"
+            );
+            _html.Append(
+                $"<p class=\"muted\">Revision {record.Revision}, entered by {Html(record.EnteredBy)} {_text.Minute(record.EnteredMs)}"
+            );
+            _html.Append(
+                record.ReviewedBy is { } by ? $", reviewed by {Html(by)} {_text.Minute(record.ReviewedMs!.Value)}" : ", not reviewed"
+            );
+            _html
+                .Append(record.Reason is { } reason ? $". Reason of change: {Html(reason)}</p>" : "</p>")
+                .Append("<table class=\"fields\"><tbody>");
             foreach (var field in record.Kind.Fields.Where(field => record.Value(field.Key) is not null))
             {
-                var shown = FieldAccess.MaySee(field.Access, reader.Roles) ? Html(Shown(record, field)) : "<span class=\"muted\">withheld</span>";
+                var shown = FieldAccess.MaySee(field.Access, reader.Roles)
+                    ? Html(Shown(record, field))
+                    : "<span class=\"muted\">withheld</span>";
                 Row(Both(field.Label), shown);
             }
             _html.Append("</tbody></table></section>");
@@ -216,7 +279,10 @@ internal sealed class BatchReport(
     private string Shown(RecordRevision record, RecordField field)
     {
         var value = record.Value(field.Key)!;
-        var text = record.Time(field.Key) is { } time && field.Type == FieldType.Time ? _text.Second(time) : value.Replace("\n", ", ", StringComparison.Ordinal);
+        var text =
+            record.Time(field.Key) is { } time && field.Type == FieldType.Time
+                ? _text.Second(time)
+                : value.Replace("\n", ", ", StringComparison.Ordinal);
         return field.Unit is { } unit ? $"{text} {(unit == "C" ? "\u00b0C" : unit)}" : text;
     }
 
@@ -234,18 +300,31 @@ internal sealed class BatchReport(
         LifeLineSegment Segment(ExposureStretch stretch, long fromMs, long toMs, string what)
         {
             var place = stretch.Exposure.EquipmentNumber ?? ReportWords.Unaccounted.En;
-            return new LifeLineSegment(place, stretch.Exposure.Phase.ToString().ToLowerInvariant(), $"{place}: {what}, {_text.Minute(fromMs)} \u2013 {_text.Minute(toMs)}", fromMs, toMs);
+            return new LifeLineSegment(
+                place,
+                stretch.Exposure.Phase.ToString().ToLowerInvariant(),
+                $"{place}: {what}, {_text.Minute(fromMs)} \u2013 {_text.Minute(toMs)}",
+                fromMs,
+                toMs
+            );
         }
         return new LifeLine
         {
             Title = ReportWords.LifeLine.En,
             Description = "Where the batch was.",
             Zone = zone,
-            Segments = [.. dossier.Exposures.Select(stretch => Segment(stretch, stretch.FromMs, stretch.ToMs, ReportWords.Of(stretch.Exposure.Phase).En))],
+            Segments =
+            [
+                .. dossier.Exposures.Select(stretch =>
+                    Segment(stretch, stretch.FromMs, stretch.ToMs, ReportWords.Of(stretch.Exposure.Phase).En)
+                ),
+            ],
             Excursions =
             [
                 .. dossier.Exposures.SelectMany(stretch =>
-                    stretch.Excursions.Select(impact => Segment(stretch, impact.StartMs, impact.EndMs, "excursion " + impact.Excursion.Excursion.RuleId))
+                    stretch.Excursions.Select(impact =>
+                        Segment(stretch, impact.StartMs, impact.EndMs, "excursion " + impact.Excursion.Excursion.RuleId)
+                    )
                 ),
             ],
         };
@@ -263,9 +342,13 @@ internal sealed class BatchReport(
     private void Fact(Label label, string value) => _html.Append($"<div><dt>{Both(label)}</dt><dd>{Html(value)}</dd></div>");
 
     private void Table(params Label[] columns) =>
-        _html.Append("<table><thead><tr>").AppendJoin("", columns.Select(column => $"<th>{Both(column)}</th>")).Append("</tr></thead><tbody>");
+        _html
+            .Append("<table><thead><tr>")
+            .AppendJoin("", columns.Select(column => $"<th>{Both(column)}</th>"))
+            .Append("</tr></thead><tbody>");
 
-    private void Row(params string[] cells) => _html.Append("<tr>").AppendJoin("", cells.Select(cell => $"<td>{cell}</td>")).Append("</tr>");
+    private void Row(params string[] cells) =>
+        _html.Append("<tr>").AppendJoin("", cells.Select(cell => $"<td>{cell}</td>")).Append("</tr>");
 
     private static string LoadStyle()
     {

@@ -23,7 +23,9 @@ internal sealed class ReportText(TimeZoneInfo zone)
     public string Until(long? timeMs) => timeMs is { } known ? Minute(known) : "goes on";
 
     public static string Quantity(double? value, string unit) =>
-        value is { } number ? $"{number.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u00a0{(unit == Units.Celsius ? "\u00b0C" : unit)}" : None;
+        value is { } number
+            ? $"{number.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u00a0{(unit == Units.Celsius ? "\u00b0C" : unit)}"
+            : None;
 
     public static string Duration(double seconds)
     {

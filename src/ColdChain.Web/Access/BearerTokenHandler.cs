@@ -23,7 +23,8 @@ internal sealed class BearerTokenHandler(
     private const string Prefix = "Bearer ";
     private const int LongestSecret = 512;
 
-    public static bool IsUsedBy(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsUsedBy(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -29,7 +29,10 @@ internal static class Policies
         var signedIn = For(ApiScopes.Read);
         options.DefaultPolicy = signedIn;
         options.FallbackPolicy = signedIn;
-        options.AddPolicy(AnswerAlarms, For(ApiScopes.AlarmsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(
+            AnswerAlarms,
+            For(ApiScopes.AlarmsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology)
+        );
         options.AddPolicy(WriteRecords, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance));
         options.AddPolicy(Configure, For(ApiScopes.Configure, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));

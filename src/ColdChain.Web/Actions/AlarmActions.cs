@@ -21,7 +21,12 @@ internal static class AlarmActions
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var comment = Cut(form["comment"].ToString());
-        var alarm = await desk.AcknowledgeAsync(id, ConsoleUser.Actor(http.User), comment.Length == 0 ? null : comment, http.RequestAborted);
+        var alarm = await desk.AcknowledgeAsync(
+            id,
+            ConsoleUser.Actor(http.User),
+            comment.Length == 0 ? null : comment,
+            http.RequestAborted
+        );
         return alarm is null ? Results.NotFound() : Results.LocalRedirect(FormGuard.LocalReturn(form["return"].ToString(), "/alarms"));
     }
 

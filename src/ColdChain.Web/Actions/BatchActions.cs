@@ -11,6 +11,9 @@ internal static class BatchActions
 {
     public static void MapBatchActions(this IEndpointRouteBuilder routes) =>
         routes
-            .MapGet("/batches", (string? number) => Results.LocalRedirect(BatchNumber.TryParse(number, out var batch) ? Links.Batch(batch.Value) : "/"))
+            .MapGet(
+                "/batches",
+                (string? number) => Results.LocalRedirect(BatchNumber.TryParse(number, out var batch) ? Links.Batch(batch.Value) : "/")
+            )
             .ExcludeFromDescription();
 }

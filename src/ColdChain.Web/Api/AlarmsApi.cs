@@ -14,7 +14,10 @@ internal static class AlarmsApi
     public static void MapAlarmsApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/alarms").WithTags("Alarms");
-        group.MapGet("", ListAsync).WithSummary("Alarms, newest first; standing=true: only those that are not normal.").ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapGet("", ListAsync)
+            .WithSummary("Alarms, newest first; standing=true: only those that are not normal.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/{id}", FindAsync).WithSummary("One alarm.").ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapPost("/{id}/acknowledge", AcknowledgeAsync)
@@ -37,7 +40,9 @@ internal static class AlarmsApi
         CancellationToken cancel
     )
     {
-        var page = await Queries.PageAsync(() => desk.ListAsync(standing ?? false, equipment, query.Span(), query.Cursor, query.Count, cancel));
+        var page = await Queries.PageAsync(() =>
+            desk.ListAsync(standing ?? false, equipment, query.Span(), query.Cursor, query.Count, cancel)
+        );
         return TypedResults.Ok(new Page<AlarmJson>([.. page.Items.Select(AlarmJson.From)], page.Next));
     }
 
@@ -60,7 +65,8 @@ internal static class AlarmsApi
         CancellationToken cancel
     ) => Answer(await desk.CommentAsync(id, ConsoleUser.Actor(http.User), Comment(body) ?? throw Queries.Bad("comment is empty."), cancel));
 
-    private static Results<Ok<AlarmJson>, NotFound> Answer(AlarmView? alarm) => alarm is null ? TypedResults.NotFound() : TypedResults.Ok(AlarmJson.From(alarm));
+    private static Results<Ok<AlarmJson>, NotFound> Answer(AlarmView? alarm) =>
+        alarm is null ? TypedResults.NotFound() : TypedResults.Ok(AlarmJson.From(alarm));
 
     private static string? Comment(CommentBody? body) =>
         body?.Comment?.Trim() switch

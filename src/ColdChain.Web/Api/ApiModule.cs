@@ -36,7 +36,8 @@ internal static class ApiModule
         api.MapConfigurationApi();
         api.MapIngestApi();
         api.MapLive();
-        api.MapFallback(() => TypedResults.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: 404)).ExcludeFromDescription();
+        api.MapFallback(() => TypedResults.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: 404))
+            .ExcludeFromDescription();
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
@@ -52,7 +53,12 @@ internal static class ApiModule
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            ["bearer"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token made by IT." },
+            ["bearer"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A token made by IT.",
+            },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
         return Task.CompletedTask;

@@ -30,7 +30,13 @@ internal static class BatchesApi
     }
 
     /// <summary>Built into a file of its own first: a store that fails half way gives a problem document, not half a zip.</summary>
-    private static async Task<IResult> EvidenceAsync(string batchNumber, HttpContext http, BatchEvidence evidence, Viewer viewer, CancellationToken cancel)
+    private static async Task<IResult> EvidenceAsync(
+        string batchNumber,
+        HttpContext http,
+        BatchEvidence evidence,
+        Viewer viewer,
+        CancellationToken cancel
+    )
     {
         var batch = Queries.Batch(batchNumber);
         var file = new FileStream(
@@ -50,10 +56,17 @@ internal static class BatchesApi
         return TypedResults.Stream(file, "application/zip", $"evidence-{FileName(batch.Value)}.zip");
     }
 
-    private static string FileName(string batch) => string.Concat(batch.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '_'));
+    private static string FileName(string batch) =>
+        string.Concat(batch.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '_'));
 
-    private static async Task<Results<Ok<BatchJson>, NotFound>> FindAsync(string batchNumber, DossierReader dossiers, CancellationToken cancel) =>
-        await dossiers.ReadAsync(Queries.Batch(batchNumber), cancel) is { } dossier ? TypedResults.Ok(BatchJson.Of(dossier)) : TypedResults.NotFound();
+    private static async Task<Results<Ok<BatchJson>, NotFound>> FindAsync(
+        string batchNumber,
+        DossierReader dossiers,
+        CancellationToken cancel
+    ) =>
+        await dossiers.ReadAsync(Queries.Batch(batchNumber), cancel) is { } dossier
+            ? TypedResults.Ok(BatchJson.Of(dossier))
+            : TypedResults.NotFound();
 
     private static async Task<Results<Ok<IReadOnlyList<ChannelReadingsJson>>, NotFound>> ReadingsAsync(
         string batchNumber,

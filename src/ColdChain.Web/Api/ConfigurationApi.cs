@@ -17,9 +17,17 @@ internal static class ConfigurationApi
     public static void MapConfigurationApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Configuration");
-        group.MapGet("/devices", async (string? site, ISiteDirectory directory, CancellationToken cancel) =>
-            TypedResults.Ok(new Page<Device>(await directory.ListDevicesAsync(site, cancel), null))).WithSummary("Devices.");
-        group.MapGet("/assignments", AssignmentsAsync).WithSummary("Which channel observes which measuring point, when.").ProducesProblem(StatusCodes.Status400BadRequest);
+        group
+            .MapGet(
+                "/devices",
+                async (string? site, ISiteDirectory directory, CancellationToken cancel) =>
+                    TypedResults.Ok(new Page<Device>(await directory.ListDevicesAsync(site, cancel), null))
+            )
+            .WithSummary("Devices.");
+        group
+            .MapGet("/assignments", AssignmentsAsync)
+            .WithSummary("Which channel observes which measuring point, when.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         group.MapGet("/limit-profiles", LimitProfilesAsync).WithSummary("The newest version of each limit profile.");
         group.MapGet("/products", ProductsAsync).WithSummary("Products with the temperatures they bear.");
         Change(group.MapPut("/devices", PutDeviceAsync), "Creates or changes a device.");
@@ -29,9 +37,19 @@ internal static class ConfigurationApi
     }
 
     private static void Change(RouteHandlerBuilder route, string summary) =>
-        route.WithSummary(summary).RequireAuthorization(Policies.Configure).Produces<EditAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+        route
+            .WithSummary(summary)
+            .RequireAuthorization(Policies.Configure)
+            .Produces<EditAnswer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> AssignmentsAsync(string? point, string? from, string? to, ISiteDirectory directory, CancellationToken cancel)
+    private static async Task<IResult> AssignmentsAsync(
+        string? point,
+        string? from,
+        string? to,
+        ISiteDirectory directory,
+        CancellationToken cancel
+    )
     {
         var rows = await directory.ListAssignmentsAsync(point, Queries.Span(from, to), cancel);
         return TypedResults.Ok(new Page<AssignmentJson>([.. rows.Select(AssignmentJson.Of)], null));
@@ -52,7 +70,12 @@ internal static class ConfigurationApi
     private static async Task<IResult> PutDeviceAsync(DeviceBody body, HttpContext http, ISiteEditor editor, CancellationToken cancel) =>
         Answer(await editor.SaveDeviceAsync(body.Device, Note(http, body.Reason), cancel));
 
-    private static async Task<IResult> PutAssignmentAsync(AssignmentBody body, HttpContext http, ISiteEditor editor, CancellationToken cancel)
+    private static async Task<IResult> PutAssignmentAsync(
+        AssignmentBody body,
+        HttpContext http,
+        ISiteEditor editor,
+        CancellationToken cancel
+    )
     {
         var span = Queries.Span(body.From, body.To);
         if (span is null || string.IsNullOrEmpty(body.From))
@@ -62,8 +85,12 @@ internal static class ConfigurationApi
         return Answer(await editor.AssignChannelAsync(body.Point, channel, span.Value, overlaps, Note(http, body.Reason), cancel));
     }
 
-    private static async Task<IResult> PutLimitProfileAsync(LimitProfileBody body, HttpContext http, ISiteEditor editor, CancellationToken cancel) =>
-        Answer(await editor.SaveLimitProfileAsync(Profile(body.Profile), Note(http, body.Reason), cancel));
+    private static async Task<IResult> PutLimitProfileAsync(
+        LimitProfileBody body,
+        HttpContext http,
+        ISiteEditor editor,
+        CancellationToken cancel
+    ) => Answer(await editor.SaveLimitProfileAsync(Profile(body.Profile), Note(http, body.Reason), cancel));
 
     private static async Task<IResult> PutProductAsync(ProductBody body, HttpContext http, ISiteEditor editor, CancellationToken cancel)
     {

@@ -30,7 +30,12 @@ internal static class EquipmentApi
         return TypedResults.Ok(new Page<EquipmentJson>([.. overview.Equipment.Select(EquipmentJson.Of)], null));
     }
 
-    private static async Task<Results<Ok<EquipmentJson>, NotFound>> FindAsync(string number, ISiteDirectory directory, OverviewReader reader, CancellationToken cancel) =>
+    private static async Task<Results<Ok<EquipmentJson>, NotFound>> FindAsync(
+        string number,
+        ISiteDirectory directory,
+        OverviewReader reader,
+        CancellationToken cancel
+    ) =>
         await directory.FindEquipmentAsync(number, cancel) is { } item
             ? TypedResults.Ok(EquipmentJson.Of(await reader.ReadAsync(item, cancel)))
             : TypedResults.NotFound();

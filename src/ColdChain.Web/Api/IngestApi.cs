@@ -39,7 +39,10 @@ internal static class IngestApi
         return await ingest.AppendAsync(source, topic, body, cancel) switch
         {
             HttpIngestOutcome.Accepted => TypedResults.NoContent(),
-            HttpIngestOutcome.UnknownSource unknown => TypedResults.Problem($"No HTTP source {unknown.Source} is configured (Ingest:HttpSources).", statusCode: 404),
+            HttpIngestOutcome.UnknownSource unknown => TypedResults.Problem(
+                $"No HTTP source {unknown.Source} is configured (Ingest:HttpSources).",
+                statusCode: 404
+            ),
             HttpIngestOutcome.BadTopic bad => TypedResults.Problem(bad.Reason, statusCode: 400),
             HttpIngestOutcome.Unavailable away => Unavailable(http, away.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),

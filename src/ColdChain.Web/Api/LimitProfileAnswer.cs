@@ -8,5 +8,10 @@ namespace ColdChain.Web.Api;
 internal sealed record LimitProfileAnswer(string Name, int Version, string Sha256, JsonNode? Profile)
 {
     public static LimitProfileAnswer Of(LimitProfileVersion row) =>
-        new(row.Name, row.Version, row.Sha256, JsonNode.Parse(LimitProfileJson.Write(row.Profile), documentOptions: new JsonDocumentOptions { MaxDepth = 32 }));
+        new(
+            row.Name,
+            row.Version,
+            row.Sha256,
+            JsonNode.Parse(LimitProfileJson.Write(row.Profile), documentOptions: new JsonDocumentOptions { MaxDepth = 32 })
+        );
 }

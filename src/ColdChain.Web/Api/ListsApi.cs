@@ -32,7 +32,12 @@ internal static class ListsApi
             .ProducesProblem(StatusCodes.Status400BadRequest);
     }
 
-    private static async Task<Ok<Page<ExcursionJson>>> ExcursionsAsync([AsParameters] ListQuery query, string? equipment, IExcursionLog log, CancellationToken cancel)
+    private static async Task<Ok<Page<ExcursionJson>>> ExcursionsAsync(
+        [AsParameters] ListQuery query,
+        string? equipment,
+        IExcursionLog log,
+        CancellationToken cancel
+    )
     {
         var page = await Queries.PageAsync(() => log.ListAsync(equipment, query.Span(), query.Cursor, query.Count, cancel));
         return TypedResults.Ok(new Page<ExcursionJson>([.. page.Items.Select(ExcursionJson.From)], page.Next));
@@ -51,7 +56,13 @@ internal static class ListsApi
         return TypedResults.Ok(new Page<RejectJson>([.. page.Items.Select(RejectJson.From)], page.Next));
     }
 
-    private static async Task<Ok<Page<AuditJson>>> AuditAsync([AsParameters] ListQuery query, string? site, string? subject, IAuditTrail trail, CancellationToken cancel)
+    private static async Task<Ok<Page<AuditJson>>> AuditAsync(
+        [AsParameters] ListQuery query,
+        string? site,
+        string? subject,
+        IAuditTrail trail,
+        CancellationToken cancel
+    )
     {
         query.Span();
         var page = await Queries.PageAsync(() => trail.ListAsync(site, subject, query.Cursor, query.Count, cancel));

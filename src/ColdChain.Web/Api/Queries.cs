@@ -25,11 +25,15 @@ internal static class Queries
             return null;
         return IsoTime.TryParse(text, out var timeMs)
             ? timeMs
-            : throw Bad($"{name} is not a time: write it in ISO 8601 with Z or an offset, such as 2026-11-20T08:00:00Z (an offset's + is %2B in an address).");
+            : throw Bad(
+                $"{name} is not a time: write it in ISO 8601 with Z or an offset, such as 2026-11-20T08:00:00Z (an offset's + is %2B in an address)."
+            );
     }
 
     public static BatchNumber Batch(string text) =>
-        BatchNumber.TryParse(text, out var number) ? number : throw Bad("A batch number has 1 to 64 characters, none of them a control character.");
+        BatchNumber.TryParse(text, out var number)
+            ? number
+            : throw Bad("A batch number has 1 to 64 characters, none of them a control character.");
 
     /// <summary>Calls a list with a cursor that came from outside; a cursor that is not one is the caller's mistake.</summary>
     public static async Task<T> PageAsync<T>(Func<Task<T>> page)

@@ -28,7 +28,9 @@ internal sealed class ReadingsQuery(ITimeSeriesStore store)
             if (channel.Span.Intersect(span) is not { } part)
                 continue;
             var whole = new TimeRange(part.FromMs, Math.Max(part.FromMs, part.ToMs ?? nowMs + 1));
-            var answer = step is { } length ? await TrendAsync(channel, whole, length, cancel) : await ReadAsync(channel, whole, left, cancel);
+            var answer = step is { } length
+                ? await TrendAsync(channel, whole, length, cancel)
+                : await ReadAsync(channel, whole, left, cancel);
             left -= answer.Readings?.Count ?? 0;
             answers.Add(answer);
         }
@@ -56,8 +58,22 @@ internal sealed class ReadingsQuery(ITimeSeriesStore store)
         return Answer(channel, span, readings, null, complete: true);
     }
 
-    private static ChannelReadingsJson Answer(JudgingChannel channel, TimeRange span, IReadOnlyList<ReadingJson>? readings, IReadOnlyList<TrendJson>? trend, bool complete) =>
-        new(channel.PointId, channel.Channel.ToString(), IsoTime.Format(span.FromMs), IsoTime.Format(span.ToMs!.Value), readings, trend, complete);
+    private static ChannelReadingsJson Answer(
+        JudgingChannel channel,
+        TimeRange span,
+        IReadOnlyList<ReadingJson>? readings,
+        IReadOnlyList<TrendJson>? trend,
+        bool complete
+    ) =>
+        new(
+            channel.PointId,
+            channel.Channel.ToString(),
+            IsoTime.Format(span.FromMs),
+            IsoTime.Format(span.ToMs!.Value),
+            readings,
+            trend,
+            complete
+        );
 
     private static TimeSpan? Step(string? resolution) =>
         string.IsNullOrEmpty(resolution) ? null

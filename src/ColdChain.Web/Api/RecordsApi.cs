@@ -15,10 +15,20 @@ internal static class RecordsApi
     public static void MapRecordsApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/records/{kind}").WithTags("Records");
-        group.MapGet("", ListAsync).WithSummary("Records of a kind, newest happening first.").Produces<Page<RecordJson>>().ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/{id}", FindAsync).WithSummary("A record with its revisions, oldest first.").Produces<IReadOnlyList<RecordJson>>().ProducesProblem(StatusCodes.Status404NotFound);
-        Write(group.MapPost("", CreateAsync), "Enters a record. With an id of your own, sending it again is harmless.").Produces<RecordJson>(StatusCodes.Status201Created);
-        Write(group.MapPost("/{id}/revisions", ReviseAsync), "Corrects a record: a new revision with these values in place of all.").Produces<RecordJson>();
+        group
+            .MapGet("", ListAsync)
+            .WithSummary("Records of a kind, newest happening first.")
+            .Produces<Page<RecordJson>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group
+            .MapGet("/{id}", FindAsync)
+            .WithSummary("A record with its revisions, oldest first.")
+            .Produces<IReadOnlyList<RecordJson>>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        Write(group.MapPost("", CreateAsync), "Enters a record. With an id of your own, sending it again is harmless.")
+            .Produces<RecordJson>(StatusCodes.Status201Created);
+        Write(group.MapPost("/{id}/revisions", ReviseAsync), "Corrects a record: a new revision with these values in place of all.")
+            .Produces<RecordJson>();
     }
 
     private static RouteHandlerBuilder Write(RouteHandlerBuilder route, string summary) =>
@@ -64,7 +74,14 @@ internal static class RecordsApi
             ? TypedResults.Ok<IReadOnlyList<RecordJson>>([.. history.Revisions.Select(revision => RecordJson.From(revision, viewer.Roles))])
             : TypedResults.NotFound();
 
-    private static async Task<IResult> CreateAsync(string kind, RecordBody body, HttpContext http, IRecordBook book, Viewer viewer, CancellationToken cancel)
+    private static async Task<IResult> CreateAsync(
+        string kind,
+        RecordBody body,
+        HttpContext http,
+        IRecordBook book,
+        Viewer viewer,
+        CancellationToken cancel
+    )
     {
         if (RecordKinds.Find(kind) is null)
             return TypedResults.NotFound();
@@ -96,11 +113,9 @@ internal static class RecordsApi
         result switch
         {
             RecordWriteResult.Invalid invalid => TypedResults.ValidationProblem(
-                invalid.Problems.GroupBy(problem => problem.Field, StringComparer.Ordinal).ToDictionary(
-                    group => group.Key,
-                    group => group.Select(problem => problem.Message).ToArray(),
-                    StringComparer.Ordinal
-                )
+                invalid
+                    .Problems.GroupBy(problem => problem.Field, StringComparer.Ordinal)
+                    .ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray(), StringComparer.Ordinal)
             ),
             RecordWriteResult.Conflict conflict => TypedResults.Problem(
                 $"The record is at revision {conflict.Current.Revision} by {conflict.Current.EnteredBy}. Look at it and send your change again.",

@@ -15,7 +15,10 @@ internal static class HealthEndpoints
         routes.MapGet("/healthz", () => TypedResults.Text("ok\n")).AllowAnonymous().ExcludeFromDescription();
         routes.MapGet("/readyz", Ready).AllowAnonymous().ExcludeFromDescription();
         routes
-            .MapGet("/metrics", (MetricsCollector metrics) => TypedResults.Text(PrometheusText.Write(metrics.Collect()), PrometheusText.ContentType))
+            .MapGet(
+                "/metrics",
+                (MetricsCollector metrics) => TypedResults.Text(PrometheusText.Write(metrics.Collect()), PrometheusText.ContentType)
+            )
             .RequireAuthorization(Policies.Metrics)
             .ExcludeFromDescription();
     }

@@ -18,7 +18,10 @@ internal sealed class MetricsCollector : IHostedService, IDisposable
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (IsWanted(instrument.Meter.Name))
-                listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument, static published => new MetricFamily(published)));
+                listener.EnableMeasurementEvents(
+                    instrument,
+                    _families.GetOrAdd(instrument, static published => new MetricFamily(published))
+                );
         };
         _listener.MeasurementsCompleted = (instrument, _) => _families.TryRemove(instrument, out var _);
         _listener.SetMeasurementEventCallback<byte>(static (_, value, tags, family) => Take(family, value, tags));
@@ -52,7 +55,9 @@ internal sealed class MetricsCollector : IHostedService, IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private static void Take(object? family, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => ((MetricFamily)family!).Take(value, tags);
+    private static void Take(object? family, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        ((MetricFamily)family!).Take(value, tags);
 
-    private static bool IsWanted(string meter) => meter.StartsWith(OwnPrefix, StringComparison.Ordinal) || Others.Contains(meter, StringComparer.Ordinal);
+    private static bool IsWanted(string meter) =>
+        meter.StartsWith(OwnPrefix, StringComparison.Ordinal) || Others.Contains(meter, StringComparer.Ordinal);
 }

@@ -17,7 +17,12 @@ internal static class PrometheusText
             var first = group.First();
             text.Append("# HELP ").Append(first.Name).Append(' ').Append(EscapeHelp(first.Help)).Append('\n');
             text.Append("# TYPE ").Append(first.Name).Append(' ').Append(TypeOf(first.Kind)).Append('\n');
-            foreach (var (labels, series) in group.Where(family => family.Kind == first.Kind).SelectMany(family => family.Series).DistinctBy(row => row.Key))
+            foreach (
+                var (labels, series) in group
+                    .Where(family => family.Kind == first.Kind)
+                    .SelectMany(family => family.Series)
+                    .DistinctBy(row => row.Key)
+            )
                 Write(text, first, labels, series);
         }
         return text.ToString();
@@ -96,7 +101,11 @@ internal static class PrometheusText
     }
 
     private static string EscapeLabel(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
-    private static string EscapeHelp(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string EscapeHelp(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

@@ -31,11 +31,14 @@ internal static class Format
         return symbol.Length == 0 ? number : $"{number}\u00a0{symbol}";
     }
 
-    public static string Minute(long timeMs, TimeZoneInfo zone) => SiteTimes.Local(timeMs, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Minute(long timeMs, TimeZoneInfo zone) =>
+        SiteTimes.Local(timeMs, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Second(long timeMs, TimeZoneInfo zone) => SiteTimes.Local(timeMs, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Second(long timeMs, TimeZoneInfo zone) =>
+        SiteTimes.Local(timeMs, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    public static string Clock(long timeMs, TimeZoneInfo zone) => SiteTimes.Local(timeMs, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Clock(long timeMs, TimeZoneInfo zone) =>
+        SiteTimes.Local(timeMs, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Iso(long timeMs) =>
         DateTimeOffset.FromUnixTimeMilliseconds(timeMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -49,7 +52,8 @@ internal static class Format
             _ => $"{bytes / (1024d * 1024 * 1024):0.00} GiB",
         };
 
-    public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", "\u2009", StringComparison.Ordinal);
+    public static string Count(long number) =>
+        number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", "\u2009", StringComparison.Ordinal);
 
     private static string Decimals(string unit, double value) =>
         unit switch
@@ -62,5 +66,9 @@ internal static class Format
 
     /// <summary>No "-0.0"; a hyphen is not a minus.</summary>
     private static string Signed(string text) =>
-        text.StartsWith('-') ? text.AsSpan(1).IndexOfAnyExcept('0', '.') < 0 ? text[1..] : string.Concat("\u2212", text.AsSpan(1)) : text;
+        text.StartsWith('-')
+            ? text.AsSpan(1).IndexOfAnyExcept('0', '.') < 0
+                ? text[1..]
+                : string.Concat("\u2212", text.AsSpan(1))
+            : text;
 }

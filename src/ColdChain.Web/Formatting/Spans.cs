@@ -18,5 +18,6 @@ internal static class Spans
         return say.Say(CommonWords.DaysHours, (int)span.TotalDays, span.Hours);
     }
 
-    public static string Ago(Translator say, TimeSpan age) => age.TotalSeconds < 5 ? say[CommonWords.JustNow] : say.Say(CommonWords.Ago, Say(say, age));
+    public static string Ago(Translator say, TimeSpan age) =>
+        age.TotalSeconds < 5 ? say[CommonWords.JustNow] : say.Say(CommonWords.Ago, Say(say, age));
 }

@@ -25,14 +25,23 @@ internal static class AlarmWords
     public static readonly Phrase KindRejects = new("Messages cannot be decoded", "报文无法解析");
     public static readonly Phrase KindStore = new("Store unreachable", "数据库不可达");
     public static readonly Phrase AllInRange = new("All {0} equipment in range", "全部 {0} 台设备正常");
-    public static readonly Phrase AllInRangeDetail = new("{0} batches are stored under monitoring. No alarm stands.", "{0} 个批次处于监测存储中，无未处理报警。");
+    public static readonly Phrase AllInRangeDetail = new(
+        "{0} batches are stored under monitoring. No alarm stands.",
+        "{0} 个批次处于监测存储中，无未处理报警。"
+    );
     public static readonly Phrase AlarmsStandOne = new("1 alarm: {0}", "1 条报警：{0}");
     public static readonly Phrase AlarmsStand = new("{0} alarms", "{0} 条报警");
-    public static readonly Phrase AlarmsDetail = new("{0} not acknowledged · {1} equipment · {2} batches concerned · since {3}", "{0} 条未确认 · 涉及 {1} 台设备 · {2} 个批次 · 自 {3}");
+    public static readonly Phrase AlarmsDetail = new(
+        "{0} not acknowledged · {1} equipment · {2} batches concerned · since {3}",
+        "{0} 条未确认 · 涉及 {1} 台设备 · {2} 个批次 · 自 {3}"
+    );
     public static readonly Phrase NeedsALook = new("{0} equipment need a look", "{0} 台设备需要查看");
     public static readonly Phrase NeedsALookDetail = new("No alarm stands, but: {0}", "无报警，但：{0}");
     public static readonly Phrase NoEquipment = new("No equipment yet", "尚无设备");
-    public static readonly Phrase NoEquipmentDetail = new("Add equipment, measuring points and devices; readings then appear here.", "添加设备、测点和传感器后，读数将显示在这里。");
+    public static readonly Phrase NoEquipmentDetail = new(
+        "Add equipment, measuring points and devices; readings then appear here.",
+        "添加设备、测点和传感器后，读数将显示在这里。"
+    );
     public static readonly Phrase EquipmentCount = new("Equipment", "设备");
     public static readonly Phrase BatchesInside = new("Batches inside", "在库批次");
     public static readonly Phrase BatchesConcerned = new("Batches concerned", "涉及批次");

@@ -16,7 +16,10 @@ internal static class BatchWords
     public static readonly Phrase AllExcursions = new("Each as far as the batch was there", "仅计批次在场期间");
     public static readonly Phrase NoExcursions = new("No excursion while the batch was there.", "批次在场期间无超温。");
     public static readonly Phrase LifeLine = new("Life line", "全程时间线");
-    public static readonly Phrase LifeLineDescription = new("Where the batch was, from {0} to {1}: {2}.", "批次自 {0} 至 {1} 的位置：{2}。");
+    public static readonly Phrase LifeLineDescription = new(
+        "Where the batch was, from {0} to {1}: {2}.",
+        "批次自 {0} 至 {1} 的位置：{2}。"
+    );
     public static readonly Phrase Exposures = new("Exposures", "暴露区间");
     public static readonly Phrase Place = new("Place", "位置");
     public static readonly Phrase Phase = new("Phase", "阶段");
@@ -38,9 +41,15 @@ internal static class BatchWords
     public static readonly Phrase Records = new("Records", "记录");
     public static readonly Phrase NoRecords = new("No record yet.", "尚无记录。");
     public static readonly Phrase Download = new("Download evidence", "下载温度证据包");
-    public static readonly Phrase DownloadHint = new("ZIP with readings (CSV), records and excursions (JSON) and a report to print", "ZIP：读数 (CSV)、记录与超温 (JSON) 及可打印报告");
+    public static readonly Phrase DownloadHint = new(
+        "ZIP with readings (CSV), records and excursions (JSON) and a report to print",
+        "ZIP：读数 (CSV)、记录与超温 (JSON) 及可打印报告"
+    );
     public static readonly Phrase UnknownTitle = new("No batch {0}", "没有批次 {0}");
-    public static readonly Phrase UnknownText = new("No record names this batch number. Check it, or scan the label again.", "没有任何记录包含该批次号。请核对或重新扫描标签。");
+    public static readonly Phrase UnknownText = new(
+        "No record names this batch number. Check it, or scan the label again.",
+        "没有任何记录包含该批次号。请核对或重新扫描标签。"
+    );
     public static readonly Phrase UnknownSimilar = new("Similar batch numbers", "相近批次号");
     public static readonly Phrase BadNumber = new("A batch number has 1 to 64 characters.", "批次号为 1 至 64 个字符。");
     public static readonly Phrase InOrder = new("No excursion while it was under monitoring", "监测期间无超温");

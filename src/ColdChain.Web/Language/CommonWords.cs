@@ -21,9 +21,15 @@ internal static class CommonWords
     public static readonly Phrase UserName = new("User name", "用户名");
     public static readonly Phrase Password = new("Password", "密码");
     public static readonly Phrase SignInIntro = new("Temperature monitoring and traceability", "温度监测与全程追溯");
-    public static readonly Phrase SignInRefused = new("Name or password is wrong, or the account is not active.", "用户名或密码错误，或账户未启用。");
+    public static readonly Phrase SignInRefused = new(
+        "Name or password is wrong, or the account is not active.",
+        "用户名或密码错误，或账户未启用。"
+    );
     public static readonly Phrase SignInLocked = new("Too many failed attempts. Try again after {0}.", "失败次数过多，请在 {0} 之后重试。");
-    public static readonly Phrase SignInTooMany = new("Too many attempts from this address. Wait a minute and try again.", "该地址的尝试次数过多，请一分钟后重试。");
+    public static readonly Phrase SignInTooMany = new(
+        "Too many attempts from this address. Wait a minute and try again.",
+        "该地址的尝试次数过多，请一分钟后重试。"
+    );
     public static readonly Phrase SignInExpired = new("The page was open for too long. Sign in again.", "页面已过期，请重新登录。");
     public static readonly Phrase Language = new("Language", "语言");
     public static readonly Phrase Theme = new("Appearance", "外观");
@@ -55,10 +61,19 @@ internal static class CommonWords
     public static readonly Phrase NotFoundTitle = new("Not found", "未找到");
     public static readonly Phrase NotFoundText = new("There is nothing at this address.", "此地址没有内容。");
     public static readonly Phrase ForbiddenTitle = new("Not allowed", "无权访问");
-    public static readonly Phrase ForbiddenText = new("Your role does not allow this. Ask IT for the role you need.", "您的角色无权执行此操作，请联系信息部门授权。");
+    public static readonly Phrase ForbiddenText = new(
+        "Your role does not allow this. Ask IT for the role you need.",
+        "您的角色无权执行此操作，请联系信息部门授权。"
+    );
     public static readonly Phrase FailureTitle = new("Something went wrong", "发生错误");
-    public static readonly Phrase FailureText = new("The page could not be made. Nothing was changed. Reference: {0}", "页面无法生成，数据未作更改。参考号：{0}");
-    public static readonly Phrase StoreAway = new("The time-series store does not answer: {0}. Readings are kept in the journal and appear when it is back.", "时序数据库无响应：{0}。读数已保存在日志中，恢复后会显示。");
+    public static readonly Phrase FailureText = new(
+        "The page could not be made. Nothing was changed. Reference: {0}",
+        "页面无法生成，数据未作更改。参考号：{0}"
+    );
+    public static readonly Phrase StoreAway = new(
+        "The time-series store does not answer: {0}. Readings are kept in the journal and appear when it is back.",
+        "时序数据库无响应：{0}。读数已保存在日志中，恢复后会显示。"
+    );
     public static readonly Phrase BackToOverview = new("Back to the overview", "返回总览");
     public static readonly Phrase RoleReadOnly = new("Read only", "只读");
     public static readonly Phrase RoleStaff = new("Staff", "工作人员");

@@ -53,12 +53,18 @@ internal static class EquipmentWords
     public static readonly Phrase Range7Days = new("7 days", "7 天");
     public static readonly Phrase Range30Days = new("30 days", "30 天");
     public static readonly Phrase Range = new("Range of time", "时间范围");
-    public static readonly Phrase RangeBad = new("The range is not valid: the start has to be before the end, at most 400 days apart.", "时间范围无效：开始须早于结束，且不超过 400 天。");
+    public static readonly Phrase RangeBad = new(
+        "The range is not valid: the start has to be before the end, at most 400 days apart.",
+        "时间范围无效：开始须早于结束，且不超过 400 天。"
+    );
     public static readonly Phrase GapNoData = new("no data received", "未收到数据");
     public static readonly Phrase GapFault = new("sensor fault", "传感器故障");
     public static readonly Phrase GapNotObserved = new("no sensor assigned", "未分配传感器");
     public static readonly Phrase ChartTitle = new("{0} of {1}, {2} to {3}", "{1} {0}，{2} 至 {3}");
-    public static readonly Phrase ChartDescription = new("Between {0} and {1}. {2} excursions, {3} gaps.", "介于 {0} 与 {1} 之间，{2} 次超温，{3} 处缺口。");
+    public static readonly Phrase ChartDescription = new(
+        "Between {0} and {1}. {2} excursions, {3} gaps.",
+        "介于 {0} 与 {1} 之间，{2} 次超温，{3} 处缺口。"
+    );
     public static readonly Phrase ChartEmpty = new("No values in this time.", "此时段内无数值。");
     public static readonly Phrase LegendMean = new("measured", "测量值");
     public static readonly Phrase LegendBand = new("minimum to maximum", "最小至最大");

@@ -24,12 +24,21 @@ internal static class RecordWords
     public static readonly Phrase Correct = new("Correct this record", "更正此记录");
     public static readonly Phrase ReasonOfChange = new("Reason of change", "更正原因");
     public static readonly Phrase Review = new("Review and confirm", "审核确认");
-    public static readonly Phrase FilledFromReadings = new("Filled from readings. What is entered here stands beside them, marked as manual.", "由设备读数自动填写；此处手工填写的数值将另行标注。");
+    public static readonly Phrase FilledFromReadings = new(
+        "Filled from readings. What is entered here stands beside them, marked as manual.",
+        "由设备读数自动填写；此处手工填写的数值将另行标注。"
+    );
     public static readonly Phrase TimeHint = new("In {0}", "时区 {0}");
     public static readonly Phrase OnePerLine = new("One on each line", "每行一个");
     public static readonly Phrase RangeHint = new("Such as 2..8 or ..-60", "例如 2..8 或 ..-60");
-    public static readonly Phrase NotSaved = new("The record was not saved: {0} fields need attention.", "记录未保存：{0} 个字段需要处理。");
-    public static readonly Phrase Conflict = new("Somebody else has changed this record meanwhile. Look at the newest revision and enter your change again.", "该记录已被他人修改。请查看最新版本后重新录入更改。");
+    public static readonly Phrase NotSaved = new(
+        "The record was not saved: {0} fields need attention.",
+        "记录未保存：{0} 个字段需要处理。"
+    );
+    public static readonly Phrase Conflict = new(
+        "Somebody else has changed this record meanwhile. Look at the newest revision and enter your change again.",
+        "该记录已被他人修改。请查看最新版本后重新录入更改。"
+    );
     public static readonly Phrase Measured = new("Measured", "测量值");
     public static readonly Phrase Manual = new("manual", "手工");
     public static readonly Phrase MeasuredRange = new("{0} to {1}, mean {2}", "{0} 至 {1}，平均 {2}");

@@ -3,7 +3,10 @@ namespace ColdChain.Web.Language;
 /// <summary>Words of dead letters, audit trail and system.</summary>
 internal static class SystemWords
 {
-    public static readonly Phrase RejectsIntro = new("Messages that gave no reading. Each is kept whole in the journal and can be decoded again once its profile is mended.", "未能解析为读数的报文。每条报文均完整保存在日志中，修正解析配置后可重新解析。");
+    public static readonly Phrase RejectsIntro = new(
+        "Messages that gave no reading. Each is kept whole in the journal and can be decoded again once its profile is mended.",
+        "未能解析为读数的报文。每条报文均完整保存在日志中，修正解析配置后可重新解析。"
+    );
     public static readonly Phrase RejectsCount = new("{0} in all", "共 {0} 条");
     public static readonly Phrase NoRejects = new("No dead letter.", "无死信。");
     public static readonly Phrase Received = new("Received", "接收时间");
@@ -13,7 +16,10 @@ internal static class SystemWords
     public static readonly Phrase TopicContains = new("Topic contains", "主题包含");
     public static readonly Phrase AnyReason = new("any", "全部");
     public static readonly Phrase Sequence = new("Sequence", "序号");
-    public static readonly Phrase AuditIntro = new("Who changed what, when and why. Each entry is chained to the one before it.", "何人、何时、因何更改了何物。每条记录与前一条以哈希链接。");
+    public static readonly Phrase AuditIntro = new(
+        "Who changed what, when and why. Each entry is chained to the one before it.",
+        "何人、何时、因何更改了何物。每条记录与前一条以哈希链接。"
+    );
     public static readonly Phrase NoAudit = new("No entry.", "无记录。");
     public static readonly Phrase Actor = new("Who", "操作者");
     public static readonly Phrase Action = new("Action", "操作");

@@ -13,5 +13,6 @@ internal sealed class Translator(Viewer viewer)
 
     public string this[Phrase phrase] => phrase.In(viewer.Tongue);
 
-    public string Say(Phrase phrase, params object?[] parts) => string.Format(CultureInfo.InvariantCulture, phrase.In(viewer.Tongue), parts);
+    public string Say(Phrase phrase, params object?[] parts) =>
+        string.Format(CultureInfo.InvariantCulture, phrase.In(viewer.Tongue), parts);
 }

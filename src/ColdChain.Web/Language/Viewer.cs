@@ -24,7 +24,13 @@ internal sealed class Viewer(IHttpContextAccessor accessor)
     public Tongue Tongue =>
         Parse(Context.Request.Cookies[LanguageCookie])
         ?? Parse(Principal.FindFirstValue(ConsoleUser.LanguageClaim))
-        ?? Parse(Context.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value)
+        ?? Parse(
+            Context
+                .Request.GetTypedHeaders()
+                .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+                .FirstOrDefault()
+                ?.Value.Value
+        )
         ?? Tongue.English;
 
     /// <summary><c>light</c>, <c>dark</c>, or <c>auto</c> to follow the browser.</summary>

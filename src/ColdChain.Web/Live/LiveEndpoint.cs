@@ -17,7 +17,9 @@ internal static class LiveEndpoint
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/live", StreamAsync)
-            .WithSummary("What changes, as server-sent events: readings (the newest of each channel, once a second), alarm, reset (reload what you show).")
+            .WithSummary(
+                "What changes, as server-sent events: readings (the newest of each channel, once a second), alarm, reset (reload what you show)."
+            )
             .WithTags("Live");
 
     private static async Task StreamAsync(

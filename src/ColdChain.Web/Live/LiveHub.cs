@@ -47,7 +47,12 @@ internal sealed class LiveHub(ILiveState live, IAlarmDesk desk, TimeProvider clo
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            FollowAsync("alarms", desk.WatchAsync, alarm => Publish("alarm", JsonSerializer.Serialize(AlarmJson.From(alarm), ApiJson.Options)), stoppingToken),
+            FollowAsync(
+                "alarms",
+                desk.WatchAsync,
+                alarm => Publish("alarm", JsonSerializer.Serialize(AlarmJson.From(alarm), ApiJson.Options)),
+                stoppingToken
+            ),
             FollowAsync("readings", live.WatchAsync, Note, stoppingToken),
             BeatAsync(stoppingToken)
         );
@@ -91,7 +96,12 @@ internal sealed class LiveHub(ILiveState live, IAlarmDesk desk, TimeProvider clo
     }
 
     /// <summary>A feed that ends is opened again: the console must not go quiet because of one failure below it.</summary>
-    private async Task FollowAsync<T>(string what, Func<CancellationToken, IAsyncEnumerable<T>> watch, Action<T> take, CancellationToken stopping)
+    private async Task FollowAsync<T>(
+        string what,
+        Func<CancellationToken, IAsyncEnumerable<T>> watch,
+        Action<T> take,
+        CancellationToken stopping
+    )
     {
         while (!stopping.IsCancellationRequested)
         {

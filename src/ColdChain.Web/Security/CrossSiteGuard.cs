@@ -22,12 +22,16 @@ internal static class CrossSiteGuard
             }
         );
 
-    private static bool IsUnsafe(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
+    private static bool IsUnsafe(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     private static bool IsForeign(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
         || (
             request.Headers.Origin.ToString() is { Length: > 0 } origin
-            && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase))
+            && (
+                !Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+                || !string.Equals(uri.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            )
         );
 }

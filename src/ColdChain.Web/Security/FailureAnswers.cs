@@ -64,12 +64,6 @@ internal static class FailureAnswers
         http.Response.StatusCode = status;
         await http
             .RequestServices.GetRequiredService<IProblemDetailsService>()
-            .TryWriteAsync(
-                new ProblemDetailsContext
-                {
-                    HttpContext = http,
-                    ProblemDetails = { Status = status, Detail = detail },
-                }
-            );
+            .TryWriteAsync(new ProblemDetailsContext { HttpContext = http, ProblemDetails = { Status = status, Detail = detail } });
     }
 }

@@ -22,9 +22,13 @@ internal static class FailurePage
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync(
             $"""
-            <!DOCTYPE html><html lang="{(tongue == Tongue.Chinese ? "zh-CN" : "en")}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <!DOCTYPE html><html lang="{(
+                tongue == Tongue.Chinese ? "zh-CN" : "en"
+            )}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Html(title.In(tongue))} · ColdChain</title><link rel="stylesheet" href="{ConsoleAssets.Address("console.css")}"></head>
-            <body><main class="plain"><section class="notice"><h1>{Html(title.In(tongue))}</h1><p>{Html(text)}</p><p><a href="/">{Html(CommonWords.BackToOverview.In(tongue))}</a></p></section></main></body></html>
+            <body><main class="plain"><section class="notice"><h1>{Html(title.In(tongue))}</h1><p>{Html(text)}</p><p><a href="/">{Html(
+                CommonWords.BackToOverview.In(tongue)
+            )}</a></p></section></main></body></html>
             """,
             http.RequestAborted
         );

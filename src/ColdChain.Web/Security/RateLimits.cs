@@ -17,7 +17,9 @@ internal static class RateLimits
         options.OnRejected = (context, _) =>
         {
             if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(
+                    CultureInfo.InvariantCulture
+                );
             if (context.HttpContext.Request.Path == "/sign-in")
                 context.HttpContext.Response.Redirect("/login?problem=busy");
             return ValueTask.CompletedTask;

@@ -9,7 +9,13 @@ using ColdChain.Telemetry;
 namespace ColdChain.Web.Views;
 
 /// <summary>Joins directory, newest readings, alarms and exposures to what people look at.</summary>
-internal sealed class OverviewReader(ISiteDirectory directory, ILiveState live, IAlarmDesk desk, IExposureLedger exposures, TimeProvider clock)
+internal sealed class OverviewReader(
+    ISiteDirectory directory,
+    ILiveState live,
+    IAlarmDesk desk,
+    IExposureLedger exposures,
+    TimeProvider clock
+)
 {
     public const int MostAlarms = 200;
 
@@ -54,7 +60,10 @@ internal sealed class OverviewReader(ISiteDirectory directory, ILiveState live, 
         var nowMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var now = new TimeRange(nowMs, nowMs + 1);
         var points = (await directory.ListPointsAsync(only, cancel)).ToLookup(point => point.EquipmentNumber, StringComparer.Ordinal);
-        var assignments = (await directory.ListAssignmentsAsync((string?)null, now, cancel)).ToLookup(row => row.PointId, StringComparer.Ordinal);
+        var assignments = (await directory.ListAssignmentsAsync((string?)null, now, cancel)).ToLookup(
+            row => row.PointId,
+            StringComparer.Ordinal
+        );
         var limits = (await directory.ListLimitsAsync(null, now, cancel)).ToLookup(row => row.PointId, StringComparer.Ordinal);
         var alarms = standing.ToLookup(alarm => alarm.EquipmentNumber, StringComparer.Ordinal);
         var summaries = new List<EquipmentSummary>(items.Count);
@@ -115,5 +124,6 @@ internal sealed class OverviewReader(ISiteDirectory directory, ILiveState live, 
                 .ThenBy(alarm => alarm.Id, StringComparer.Ordinal),
         ];
 
-    private static List<string> Distinct(IEnumerable<string> batches) => [.. batches.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static List<string> Distinct(IEnumerable<string> batches) =>
+        [.. batches.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -27,7 +27,11 @@ public sealed record PointNow(MeasuringPoint Point, ChannelId? Channel, Reading?
 
     private double? Threshold(ThresholdDirection direction, Func<IEnumerable<decimal>, decimal> tightest)
     {
-        var thresholds = Limits?.Profile.Rules.OfType<ThresholdRule>().Where(rule => rule.Direction == direction).Select(rule => rule.Threshold).ToList();
+        var thresholds = Limits
+            ?.Profile.Rules.OfType<ThresholdRule>()
+            .Where(rule => rule.Direction == direction)
+            .Select(rule => rule.Threshold)
+            .ToList();
         return thresholds is { Count: > 0 } ? (double)tightest(thresholds) : null;
     }
 

@@ -18,11 +18,21 @@ public static class RecordFormValues
 
     /// <summary>What was typed, by field key, as typed.</summary>
     public static IReadOnlyDictionary<string, string?> Typed(RecordKind kind, IFormCollection form) =>
-        kind.Fields.Where(IsEntered).ToDictionary(field => field.Key, field => (string?)form[Name(field)].ToString(), StringComparer.Ordinal);
+        kind
+            .Fields.Where(IsEntered)
+            .ToDictionary(field => field.Key, field => (string?)form[Name(field)].ToString(), StringComparer.Ordinal);
 
     /// <summary>What was typed, with local times made exact. What cannot be read stays as it is: the book says what is wrong with it.</summary>
-    public static IReadOnlyDictionary<string, string?> Exact(RecordKind kind, IReadOnlyDictionary<string, string?> typed, TimeZoneInfo zone) =>
-        typed.ToDictionary(value => value.Key, value => kind.Field(value.Key)?.Type == FieldType.Time ? Exact(value.Value, zone) : value.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string?> Exact(
+        RecordKind kind,
+        IReadOnlyDictionary<string, string?> typed,
+        TimeZoneInfo zone
+    ) =>
+        typed.ToDictionary(
+            value => value.Key,
+            value => kind.Field(value.Key)?.Type == FieldType.Time ? Exact(value.Value, zone) : value.Value,
+            StringComparer.Ordinal
+        );
 
     /// <summary>A record's values as a form shows them.</summary>
     public static IReadOnlyDictionary<string, string?> Shown(RecordRevision record, TimeZoneInfo zone) =>
@@ -30,7 +40,9 @@ public static class RecordFormValues
             value => value.Key,
             value =>
                 record.Kind.Field(value.Key)?.Type == FieldType.Time && record.Time(value.Key) is { } timeMs
-                    ? TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), zone).ToString(LocalFormat, CultureInfo.InvariantCulture)
+                    ? TimeZoneInfo
+                        .ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), zone)
+                        .ToString(LocalFormat, CultureInfo.InvariantCulture)
                     : (string?)value.Value,
             StringComparer.Ordinal
         );
@@ -55,7 +67,10 @@ public static class RecordFormValues
 
     private static string? Exact(string? text, TimeZoneInfo zone)
     {
-        if (!DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || zone.IsInvalidTime(local))
+        if (
+            !DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            || zone.IsInvalidTime(local)
+        )
             return text;
         return IsoTime.Format(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds());
     }

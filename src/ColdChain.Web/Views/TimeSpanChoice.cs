@@ -11,7 +11,13 @@ public sealed record TimeSpanChoice(string? Name, TimeRange Span, bool Refused)
     private const long MostMs = 400 * 24 * HourMs;
 
     /// <summary>In the order of the page's switch.</summary>
-    public static readonly IReadOnlyList<(string Name, long LengthMs)> Fixed = [("6h", 6 * HourMs), (Day, 24 * HourMs), ("7d", 168 * HourMs), ("30d", 720 * HourMs)];
+    public static readonly IReadOnlyList<(string Name, long LengthMs)> Fixed =
+    [
+        ("6h", 6 * HourMs),
+        (Day, 24 * HourMs),
+        ("7d", 168 * HourMs),
+        ("30d", 720 * HourMs),
+    ];
 
     /// <summary>Never throws: what cannot be read gives the last 24 hours, marked as refused.</summary>
     /// <param name="from">Local time without a zone, as a date-time field sends it, or ISO 8601 with an offset.</param>
@@ -22,7 +28,12 @@ public sealed record TimeSpanChoice(string? Name, TimeRange Span, bool Refused)
         {
             if (!TryReadTime(from, zone, out var fromMs) || !TryReadTime(string.IsNullOrEmpty(to) ? null : to, zone, out var toMs, nowMs))
                 return fallback with { Refused = true };
-            return fromMs < toMs && toMs - fromMs <= MostMs ? new TimeSpanChoice(null, new TimeRange(fromMs, toMs), Refused: false) : fallback with { Refused = true };
+            return fromMs < toMs && toMs - fromMs <= MostMs
+                ? new TimeSpanChoice(null, new TimeRange(fromMs, toMs), Refused: false)
+                : fallback with
+                {
+                    Refused = true,
+                };
         }
         return Fixed.Any(known => known.Name == range) ? Last(range!, nowMs) : fallback;
     }
@@ -37,7 +48,13 @@ public sealed record TimeSpanChoice(string? Name, TimeRange Span, bool Refused)
             return otherwise is not null;
         if (
             text.Length <= 19
-            && DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && DateTime.TryParseExact(
+                text,
+                ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
         )
         {
             timeMs = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeMilliseconds();

@@ -10,7 +10,14 @@ public sealed class TimeChartSvgTests
 {
     private const long Minute = 60_000;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-    private static readonly ChartWords Words = new("no data", "sensor fault", "no sensor", rule => rule.Id, rule => rule.Id, row => row.Excursion.RuleId);
+    private static readonly ChartWords Words = new(
+        "no data",
+        "sensor fault",
+        "no sensor",
+        rule => rule.Id,
+        rule => rule.Id,
+        row => row.Excursion.RuleId
+    );
 
     public static TheoryData<string> Sizes => ["wide", "low", "narrow", "page"];
 
@@ -21,7 +28,11 @@ public sealed class TimeChartSvgTests
         chart.Element(Svg + "title")!.Value.ShouldBe("A <title> & more");
         chart.Element(Svg + "desc")!.Value.ShouldNotBeEmpty();
         chart.ToString().ShouldNotContain("NaN");
-        var box = chart.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        var box = chart
+            .Attribute("viewBox")!
+            .Value.Split(' ')
+            .Select(number => double.Parse(number, CultureInfo.InvariantCulture))
+            .ToArray();
         foreach (var path in chart.Descendants(Svg + "path").Where(path => Class(path).StartsWith("c-mean", StringComparison.Ordinal)))
         {
             foreach (var (x, y) in Points(path))
@@ -35,7 +46,7 @@ public sealed class TimeChartSvgTests
     [Fact]
     public void A_gap_is_not_bridged_and_says_why_it_is_there()
     {
-        var chart = Draw([.. Readings(0, 60), .. Readings(120, 60)]);
+        var chart = Draw([.. Readings(0, 60), .. Readings(120, 120)]);
         Mean(chart).Split('M', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
         var gaps = Groups(chart, "c-gap");
         gaps.ShouldHaveSingleItem().Element(Svg + "title")!.Value.ShouldBe("no data");
@@ -46,7 +57,9 @@ public sealed class TimeChartSvgTests
     {
         var chart = Draw([.. Readings(0, 60), .. Readings(74, 60)]);
         Mean(chart).Split('M', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
-        Groups(chart, "c-gap").Count(gap => gap.Element(Svg + "title")!.Value == "no data").ShouldBe(1, "only the end of the span is unmonitored");
+        Groups(chart, "c-gap")
+            .Count(gap => gap.Element(Svg + "title")!.Value == "no data")
+            .ShouldBe(1, "only the end of the span is unmonitored");
     }
 
     [Fact]
@@ -75,7 +88,8 @@ public sealed class TimeChartSvgTests
     {
         var chart = Draw(Readings(0, 240));
         var line = chart.Descendants(Svg + "line").Single(item => Class(item) == "c-limit");
-        Number(line, "y1").ShouldBeLessThan(Points(chart.Descendants(Svg + "path").First(path => Class(path) == "c-mean")).Min(point => point.Y));
+        Number(line, "y1")
+            .ShouldBeLessThan(Points(chart.Descendants(Svg + "path").First(path => Class(path) == "c-mean")).Min(point => point.Y));
         Number(line, "x1").ShouldBe(double.Parse(chart.Attribute("data-left")!.Value, CultureInfo.InvariantCulture), 0.01);
     }
 
@@ -103,7 +117,19 @@ public sealed class TimeChartSvgTests
                     {
                         Name = "ultra-low",
                         MaxGap = TimeSpan.FromMinutes(15),
-                        Rules = [new ThresholdRule("high", Severity.Alarm, ThresholdDirection.Above, -65, TimeSpan.Zero, TimeSpan.Zero, 0, Inclusive: false)],
+                        Rules =
+                        [
+                            new ThresholdRule(
+                                "high",
+                                Severity.Alarm,
+                                ThresholdDirection.Above,
+                                -65,
+                                TimeSpan.Zero,
+                                TimeSpan.Zero,
+                                0,
+                                Inclusive: false
+                            ),
+                        ],
                     },
                     new TimeRange(0, null)
                 ),
@@ -113,7 +139,8 @@ public sealed class TimeChartSvgTests
             MaxGapMs = 15 * Minute,
         };
 
-    private static XElement Draw(List<ChartPoint> points, string size = "wide", IReadOnlyList<long>? faults = null) => Render(Stretch(points, faults ?? []), size);
+    private static XElement Draw(List<ChartPoint> points, string size = "wide", IReadOnlyList<long>? faults = null) =>
+        Render(Stretch(points, faults ?? []), size);
 
     private static XElement Render(PointStretch stretch, string size = "wide")
     {
@@ -130,15 +157,20 @@ public sealed class TimeChartSvgTests
 
     private static string Class(XElement element) => element.Attribute("class")?.Value ?? "";
 
-    private static List<XElement> Groups(XElement chart, string kind) => [.. chart.Descendants(Svg + "g").Where(group => Class(group) == kind)];
+    private static List<XElement> Groups(XElement chart, string kind) =>
+        [.. chart.Descendants(Svg + "g").Where(group => Class(group) == kind)];
 
-    private static string Mean(XElement chart) => chart.Descendants(Svg + "path").First(path => Class(path) == "c-mean").Attribute("d")!.Value;
+    private static string Mean(XElement chart) =>
+        chart.Descendants(Svg + "path").First(path => Class(path) == "c-mean").Attribute("d")!.Value;
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private static IEnumerable<(double X, double Y)> Points(XElement path) =>
         path.Attribute("d")!
             .Value.Split(['M', 'L'], StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split(' '))
-            .Select(pair => (double.Parse(pair[0], CultureInfo.InvariantCulture), double.Parse(pair[1].Split('h')[0], CultureInfo.InvariantCulture)));
+            .Select(pair =>
+                (double.Parse(pair[0], CultureInfo.InvariantCulture), double.Parse(pair[1].Split('h')[0], CultureInfo.InvariantCulture))
+            );
 }

@@ -14,22 +14,36 @@ public sealed class TimeTicksTests
     public void A_day_has_round_local_hours_and_names_the_date_where_it_changes()
     {
         var ticks = TimeTicks.Cover(At("2026-11-20T03:00:00Z"), At("2026-11-21T03:00:00Z"), Shanghai, 14);
-        ticks.Select(tick => tick.Label).ShouldBe(["12:00", "14:00", "16:00", "18:00", "20:00", "22:00", "00:00", "02:00", "04:00", "06:00", "08:00", "10:00"]);
-        ticks.Where(tick => tick.Below is not null).Select(tick => (tick.Label, tick.Below)).ShouldBe([("12:00", "11-20"), ("00:00", "11-21")]);
+        ticks
+            .Select(tick => tick.Label)
+            .ShouldBe(["12:00", "14:00", "16:00", "18:00", "20:00", "22:00", "00:00", "02:00", "04:00", "06:00", "08:00", "10:00"]);
+        ticks
+            .Where(tick => tick.Below is not null)
+            .Select(tick => (tick.Label, tick.Below))
+            .ShouldBe([("12:00", "11-20"), ("00:00", "11-21")]);
     }
 
     [Fact]
     public void The_hour_that_a_clock_change_leaves_out_has_no_tick()
     {
         var ticks = TimeTicks.Cover(At("2026-03-28T23:00:00Z"), At("2026-03-29T04:00:00Z"), Berlin, 20);
-        ticks.Where(tick => tick.Label.EndsWith(":00", StringComparison.Ordinal)).Select(tick => tick.Label).ShouldBe(["00:00", "01:00", "03:00", "04:00", "05:00", "06:00"]);
+        ticks
+            .Where(tick => tick.Label.EndsWith(":00", StringComparison.Ordinal))
+            .Select(tick => tick.Label)
+            .ShouldBe(["00:00", "01:00", "03:00", "04:00", "05:00", "06:00"]);
     }
 
     [Fact]
     public void Long_spans_have_days_and_then_months()
     {
-        TimeTicks.Cover(At("2026-11-01T00:00:00Z"), At("2026-11-12T00:00:00Z"), TimeZoneInfo.Utc, 12).Select(tick => tick.Label).ShouldContain("11-05");
-        TimeTicks.Cover(At("2024-01-15T00:00:00Z"), At("2026-01-15T00:00:00Z"), TimeZoneInfo.Utc, 12).Select(tick => tick.Label).ShouldContain("2025-01");
+        TimeTicks
+            .Cover(At("2026-11-01T00:00:00Z"), At("2026-11-12T00:00:00Z"), TimeZoneInfo.Utc, 12)
+            .Select(tick => tick.Label)
+            .ShouldContain("11-05");
+        TimeTicks
+            .Cover(At("2024-01-15T00:00:00Z"), At("2026-01-15T00:00:00Z"), TimeZoneInfo.Utc, 12)
+            .Select(tick => tick.Label)
+            .ShouldContain("2025-01");
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class ValueTicksTests
     [Fact]
     public void Whatever_the_values_there_are_few_ticks_in_order_around_them() =>
         Prop.ForAll(
-                Gen.Two(Gen.Choose(-200_000, 200_000)).Select(pair => (Low: Math.Min(pair.Item1, pair.Item2) / 1000d, High: Math.Max(pair.Item1, pair.Item2) / 1000d)).ToArbitrary(),
+                Gen.Two(Gen.Choose(-200_000, 200_000))
+                    .Select(pair => (Low: Math.Min(pair.Item1, pair.Item2) / 1000d, High: Math.Max(pair.Item1, pair.Item2) / 1000d))
+                    .ToArbitrary(),
                 range =>
                 {
                     var values = ValueTicks.Cover(range.Low, range.High, 6).Values().ToList();
@@ -33,5 +35,6 @@ public sealed class ValueTicksTests
     [InlineData(double.NaN, 1)]
     [InlineData(double.NegativeInfinity, double.PositiveInfinity)]
     [InlineData(3, -3)]
-    public void What_is_no_range_gets_an_axis_all_the_same(double low, double high) => ValueTicks.Cover(low, high, 5).Values().Count().ShouldBeGreaterThan(1);
+    public void What_is_no_range_gets_an_axis_all_the_same(double low, double high) =>
+        ValueTicks.Cover(low, high, 5).Values().Count().ShouldBeGreaterThan(1);
 }

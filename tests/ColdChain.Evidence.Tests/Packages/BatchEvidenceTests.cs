@@ -42,17 +42,44 @@ public sealed class BatchEvidenceTests
         BatchNumber.TryParse("B-1", out _batch).ShouldBeTrue();
         _start = (_clock.NowMs / Minute * Minute) - (120 * Minute);
         var point = new MeasuringPoint("F-01/chamber", "F-01", "chamber", PointRole.Product, Metrics.Temperature, null);
-        var exposure = new Exposure(_batch, "F-01", "R1", ExposurePhase.Storage, new TimeRange(_start, _start + (60 * Minute)), "r-1", "storage");
-        var unaccounted = new Exposure(_batch, null, null, ExposurePhase.Unaccounted, new TimeRange(_start + (60 * Minute), _start + (90 * Minute)), "r-1", "storage");
-        var requirement = new LimitProfile { Name = "product/MSC", MaxGap = TimeSpan.FromMinutes(5), Budget = [new BudgetBand("above-5", ThresholdDirection.Above, 5, TimeSpan.FromHours(1))] };
+        var exposure = new Exposure(
+            _batch,
+            "F-01",
+            "R1",
+            ExposurePhase.Storage,
+            new TimeRange(_start, _start + (60 * Minute)),
+            "r-1",
+            "storage"
+        );
+        var unaccounted = new Exposure(
+            _batch,
+            null,
+            null,
+            ExposurePhase.Unaccounted,
+            new TimeRange(_start + (60 * Minute), _start + (90 * Minute)),
+            "r-1",
+            "storage"
+        );
+        var requirement = new LimitProfile
+        {
+            Name = "product/MSC",
+            MaxGap = TimeSpan.FromMinutes(5),
+            Budget = [new BudgetBand("above-5", ThresholdDirection.Above, 5, TimeSpan.FromHours(1))],
+        };
         _directory.FindBatchAsync(_batch, Arg.Any<CancellationToken>()).Returns(new Batch(_batch, "MSC", _start));
-        _directory.FindProductAsync("MSC", Arg.Any<CancellationToken>()).Returns(new Product("MSC", "Mesenchymal <stem> cells", requirement));
-        _directory.FindEquipmentAsync("F-01", Arg.Any<CancellationToken>()).Returns(new EquipmentItem("F-01", "east", "A", EquipmentKind.Refrigerator, "Fridge", null, Active: true));
+        _directory
+            .FindProductAsync("MSC", Arg.Any<CancellationToken>())
+            .Returns(new Product("MSC", "Mesenchymal <stem> cells", requirement));
+        _directory
+            .FindEquipmentAsync("F-01", Arg.Any<CancellationToken>())
+            .Returns(new EquipmentItem("F-01", "east", "A", EquipmentKind.Refrigerator, "Fridge", null, Active: true));
         _directory.ListPointsAsync("F-01", Arg.Any<CancellationToken>()).Returns([point]);
         _directory.ListLimitsAsync(Arg.Any<string?>(), Arg.Any<TimeRange?>(), Arg.Any<CancellationToken>()).Returns([]);
         _directory.ListSitesAsync(Arg.Any<CancellationToken>()).Returns([new Site("east", "East", "Asia/Shanghai")]);
         _ledger.ListForBatchAsync(_batch, Arg.Any<CancellationToken>()).Returns([exposure, unaccounted]);
-        _ledger.ListJudgingChannelsAsync(exposure, Arg.Any<CancellationToken>()).Returns([new JudgingChannel(point.Id, Channel, exposure.Span)]);
+        _ledger
+            .ListJudgingChannelsAsync(exposure, Arg.Any<CancellationToken>())
+            .Returns([new JudgingChannel(point.Id, Channel, exposure.Span)]);
         _log.ListForPointAsync(Arg.Any<string>(), Arg.Any<TimeRange>(), Arg.Any<CancellationToken>()).Returns([]);
         _impact.FindAsync(_batch, Arg.Any<CancellationToken>()).Returns((BatchImpact?)null);
         _book.ListForBatchAsync(_batch, Arg.Any<CancellationToken>()).Returns([Record()]);
@@ -65,7 +92,15 @@ public sealed class BatchEvidenceTests
     {
         var files = await UnpackAsync(await BuildAsync(Role.QualityAssurance));
         files.Keys.ShouldBe(
-            ["readings/F-01-chamber.csv", "exposures.json", "excursions.json", "records.json", "summary.json", "report.html", "manifest.json"],
+            [
+                "readings/F-01-chamber.csv",
+                "exposures.json",
+                "excursions.json",
+                "records.json",
+                "summary.json",
+                "report.html",
+                "manifest.json",
+            ],
             ignoreOrder: true
         );
         var manifest = JsonDocument.Parse(files["manifest.json"]).RootElement;
@@ -156,7 +191,8 @@ public sealed class BatchEvidenceTests
         output.Length.ShouldBe(0);
     }
 
-    private BatchEvidence Evidence() => new(new DossierReader(_directory, _ledger, _log, _impact, _clock), new StretchMeasurer(_store), _book, _directory, _clock);
+    private BatchEvidence Evidence() =>
+        new(new DossierReader(_directory, _ledger, _log, _impact, _clock), new StretchMeasurer(_store), _book, _directory, _clock);
 
     private async Task<MemoryStream> BuildAsync(Role role)
     {
@@ -187,7 +223,20 @@ public sealed class BatchEvidenceTests
         {
             var at = _start + (minute * Minute);
             if (span.Contains(at))
-                yield return new Reading(Channel, Metrics.Temperature, Units.Celsius, at, minute is >= 10 and < 20 ? 6 : 4, Quality.Good, null, TimeSource.Sample, Retained: false, at + 300, Guid.Empty, minute + 1);
+                yield return new Reading(
+                    Channel,
+                    Metrics.Temperature,
+                    Units.Celsius,
+                    at,
+                    minute is >= 10 and < 20 ? 6 : 4,
+                    Quality.Good,
+                    null,
+                    TimeSource.Sample,
+                    Retained: false,
+                    at + 300,
+                    Guid.Empty,
+                    minute + 1
+                );
         }
     }
 

@@ -12,14 +12,22 @@ public sealed class ReadingsCsvTests
     {
         var rows = await WriteAsync(Reading(-80.25));
         rows[0].ShouldBe("time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence");
-        rows[1].ShouldBe("2026-11-20T08:00:00.000Z,east/f-01/chamber,-80.25,good,,temperature,C,sample,false,2026-11-20T08:00:00.400Z,0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10,17");
+        rows[1]
+            .ShouldBe(
+                "2026-11-20T08:00:00.000Z,east/f-01/chamber,-80.25,good,,temperature,C,sample,false,2026-11-20T08:00:00.400Z,0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10,17"
+            );
     }
 
     [Fact]
     public void Every_value_reads_back_as_the_same_number() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<double>().Filter(double.IsFinite),
-                value => double.Parse(WriteAsync(Reading(value)).GetAwaiter().GetResult()[1].Split(',')[2], System.Globalization.CultureInfo.InvariantCulture).Equals(value)
+                value =>
+                    double.Parse(
+                            WriteAsync(Reading(value)).GetAwaiter().GetResult()[1].Split(',')[2],
+                            System.Globalization.CultureInfo.InvariantCulture
+                        )
+                        .Equals(value)
             )
             .QuickCheckThrowOnFailure();
 
@@ -38,13 +46,16 @@ public sealed class ReadingsCsvTests
     }
 
     [Fact]
-    public async Task A_fault_has_no_value() => (await WriteAsync(Reading(null) with { Quality = Quality.Fault, Reason = "open-circuit" }))[1].ShouldContain("chamber,,fault,open-circuit,");
+    public async Task A_fault_has_no_value() =>
+        (await WriteAsync(Reading(null) with { Quality = Quality.Fault, Reason = "open-circuit" }))[1]
+            .ShouldContain("chamber,,fault,open-circuit,");
 
     [Theory]
     [InlineData("F-01", "chamber", "readings/F-01-chamber.csv")]
     [InlineData("../../etc", "passwd", "readings/%2E.%2F..%2Fetc-passwd.csv")]
     [InlineData("冰箱", "a b", "readings/%E5%86%B0%E7%AE%B1-a%20b.csv")]
-    public void A_name_from_people_stays_inside_its_folder(string equipment, string point, string expected) => ReadingsCsv.FileName(equipment, point).ShouldBe(expected);
+    public void A_name_from_people_stays_inside_its_folder(string equipment, string point, string expected) =>
+        ReadingsCsv.FileName(equipment, point).ShouldBe(expected);
 
     private static async Task<string[]> WriteAsync(Reading reading)
     {

@@ -84,7 +84,9 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         var policies = fixture.Host.Services.GetRequiredService<IAuthorizationPolicyProvider>();
         var fallback = await policies.GetFallbackPolicyAsync();
         fallback.ShouldNotBeNull();
-        fallback.Requirements.ShouldContain(requirement => requirement is Microsoft.AspNetCore.Authorization.Infrastructure.DenyAnonymousAuthorizationRequirement);
+        fallback.Requirements.ShouldContain(requirement =>
+            requirement is Microsoft.AspNetCore.Authorization.Infrastructure.DenyAnonymousAuthorizationRequirement
+        );
     }
 
     private Dictionary<string, string> Actual() =>
@@ -92,7 +94,9 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
             .Host.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
-            .SelectMany(endpoint => Methods(endpoint).Select(method => ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", PolicyOf(endpoint))))
+            .SelectMany(endpoint =>
+                Methods(endpoint).Select(method => ($"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}", PolicyOf(endpoint)))
+            )
             .Distinct()
             .ToDictionary(row => row.Item1, row => row.Item2, StringComparer.Ordinal);
 

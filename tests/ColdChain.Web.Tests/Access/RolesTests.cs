@@ -31,7 +31,9 @@ public sealed class RolesTests(SampleHostFixture fixture)
         using var browser = await Browser.SignedInAsync(fixture.Host, "viewer");
         (await browser.Client.GetStringAsync("/alarms")).ShouldNotContain("/acknowledge");
         (await browser.SendFormAsync("/alarms", "/alarms/r02-high/acknowledge")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/r02-high/acknowledge", new { comment = "x" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/r02-high/acknowledge", new { comment = "x" })).StatusCode.ShouldBe(
+            HttpStatusCode.Forbidden
+        );
     }
 
     [Theory]
@@ -57,7 +59,10 @@ public sealed class RolesTests(SampleHostFixture fixture)
     public async Task A_change_that_another_site_starts_is_refused(string header, string value)
     {
         using var browser = await Browser.SignedInAsync(fixture.Host, "staff");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/alarms/r02-high/acknowledge") { Content = JsonContent.Create(new { comment = "x" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/alarms/r02-high/acknowledge")
+        {
+            Content = JsonContent.Create(new { comment = "x" }),
+        };
         request.Headers.TryAddWithoutValidation(header, value);
         (await browser.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -39,8 +39,14 @@ public sealed class AlarmsApiTests
     {
         await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System));
         using var browser = await Browser.SignedInAsync(host, "staff");
-        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/f03-critical/comment", new { comment = " " })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/f03-critical/comment", new { comment = new string('x', 1001) })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/none/comment", new { comment = "x" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/f03-critical/comment", new { comment = " " })).StatusCode.ShouldBe(
+            HttpStatusCode.BadRequest
+        );
+        (
+            await browser.Client.PostAsJsonAsync("/api/v1/alarms/f03-critical/comment", new { comment = new string('x', 1001) })
+        ).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.Client.PostAsJsonAsync("/api/v1/alarms/none/comment", new { comment = "x" })).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
     }
 }

@@ -52,7 +52,11 @@ public sealed class IngestApiTests(SampleHostFixture fixture)
     [Fact]
     public async Task Who_sends_too_fast_is_told_to_wait()
     {
-        await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System), 0, builder => builder.Configuration["Web:IngestPerSecond"] = "2");
+        await using var host = await SampleHost.StartAsync(
+            new SampleSite(TimeProvider.System),
+            0,
+            builder => builder.Configuration["Web:IngestPerSecond"] = "2"
+        );
         using var browser = await Browser.SignedInAsync(host, "it");
         var statuses = new List<HttpStatusCode>();
         for (var index = 0; index < 40; index++)

@@ -15,10 +15,17 @@ public sealed class OpenApiTests(SampleHostFixture fixture)
         var operations = document
             .GetProperty("paths")
             .EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Where(item => item.Value.TryGetProperty("responses", out _)).Select(item => (Name: $"{item.Name} {path.Name}", item.Value)))
+            .SelectMany(path =>
+                path.Value.EnumerateObject()
+                    .Where(item => item.Value.TryGetProperty("responses", out _))
+                    .Select(item => (Name: $"{item.Name} {path.Name}", item.Value))
+            )
             .ToList();
         operations.Count.ShouldBeGreaterThan(25);
-        operations.Where(operation => !operation.Value.TryGetProperty("summary", out _)).Select(operation => operation.Name).ShouldBeEmpty();
+        operations
+            .Where(operation => !operation.Value.TryGetProperty("summary", out _))
+            .Select(operation => operation.Name)
+            .ShouldBeEmpty();
         operations.Select(operation => operation.Name).ShouldContain("get /api/v1/batches/{batchNumber}/evidence");
     }
 }

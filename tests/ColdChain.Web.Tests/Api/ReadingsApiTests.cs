@@ -19,17 +19,23 @@ public sealed class ReadingsApiTests(SampleHostFixture fixture)
         channel.GetProperty("complete").GetBoolean().ShouldBeTrue();
         var readings = channel.GetProperty("readings").EnumerateArray().ToList();
         readings.Count.ShouldBe(10);
-        readings.ShouldAllBe(reading => reading.GetProperty("recorder").GetGuid() == SampleSite.Recorder && reading.GetProperty("sequence").GetInt64() > 0);
+        readings.ShouldAllBe(reading =>
+            reading.GetProperty("recorder").GetGuid() == SampleSite.Recorder && reading.GetProperty("sequence").GetInt64() > 0
+        );
     }
 
     [Fact]
     public async Task A_trend_has_the_steps_that_were_asked_for()
     {
         using var browser = await Browser.SignedInAsync(fixture.Host, "staff");
-        var channels = await browser.Client.GetFromJsonAsync<JsonElement>($"/api/v1/equipment/F-01/readings?from={Ago(60)}&to={Ago(0)}&resolution=PT10M");
+        var channels = await browser.Client.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/equipment/F-01/readings?from={Ago(60)}&to={Ago(0)}&resolution=PT10M"
+        );
         var trend = channels.EnumerateArray().Single().GetProperty("trend").EnumerateArray().ToList();
         trend.Count.ShouldBe(6);
-        trend.ShouldAllBe(step => step.GetProperty("count").GetInt32() == 10 && step.GetProperty("min").GetDouble() <= step.GetProperty("max").GetDouble());
+        trend.ShouldAllBe(step =>
+            step.GetProperty("count").GetInt32() == 10 && step.GetProperty("min").GetDouble() <= step.GetProperty("max").GetDouble()
+        );
     }
 
     [Fact]
@@ -37,7 +43,10 @@ public sealed class ReadingsApiTests(SampleHostFixture fixture)
     {
         using var browser = await Browser.SignedInAsync(fixture.Host, "staff");
         var channels = await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/batches/MSC-2026-0107/readings?resolution=P1D");
-        channels.EnumerateArray().Select(channel => channel.GetProperty("point").GetString()).ShouldBe(["LN2-02/vapour", "S-01/payload", "RM-103/ambient", "F-03/chamber"]);
+        channels
+            .EnumerateArray()
+            .Select(channel => channel.GetProperty("point").GetString())
+            .ShouldBe(["LN2-02/vapour", "S-01/payload", "RM-103/ambient", "F-03/chamber"]);
     }
 
     [Fact]

@@ -15,9 +15,22 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
             var data = new TheoryData<string, string>();
             string[] pages =
             [
-                "/", "/alarms", "/alarms/f03-critical", "/equipment/F-03", "/equipment/F-02?range=7d", "/equipment/LN2-01?range=30d", "/equipment/S-01",
-                "/batches/MSC-2026-0107", "/transport", "/records", "/records/new/storage", "/records/new/transport", "/rejects", "/rejects?reason=bad-json",
-                "/audit?verify=yes", "/system",
+                "/",
+                "/alarms",
+                "/alarms/f03-critical",
+                "/equipment/F-03",
+                "/equipment/F-02?range=7d",
+                "/equipment/LN2-01?range=30d",
+                "/equipment/S-01",
+                "/batches/MSC-2026-0107",
+                "/transport",
+                "/records",
+                "/records/new/storage",
+                "/records/new/transport",
+                "/rejects",
+                "/rejects?reason=bad-json",
+                "/audit?verify=yes",
+                "/system",
             ];
             foreach (var page in pages)
             {
@@ -31,7 +44,10 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
     [Theory, MemberData(nameof(Pages))]
     public async Task A_page_is_whole_and_runs_nothing_inline(string page, string language)
     {
-        using var browser = await Browser.SignedInAsync(fixture.Host, page.StartsWith("/records/new", StringComparison.Ordinal) ? "staff" : "qa");
+        using var browser = await Browser.SignedInAsync(
+            fixture.Host,
+            page.StartsWith("/records/new", StringComparison.Ordinal) ? "staff" : "qa"
+        );
         browser.Choose(Viewer.LanguageCookie, language);
         var answer = await browser.Client.GetAsync(page);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -43,7 +59,13 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
         html.ShouldNotContain("System.Collections");
         InlineCode().IsMatch(html).ShouldBeFalse();
         TitleElement().Matches(html[..html.IndexOf("</head>", StringComparison.Ordinal)]).Count.ShouldBe(1);
-        IdAttribute().Matches(html).Select(match => match.Value).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
+        IdAttribute()
+            .Matches(html)
+            .Select(match => match.Value)
+            .GroupBy(id => id)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key)
+            .ShouldBeEmpty();
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("script-src 'self'");
         answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
     }
@@ -122,7 +144,9 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
     public async Task The_language_and_the_appearance_stay_chosen()
     {
         using var browser = await Browser.SignedInAsync(fixture.Host, "staff");
-        (await browser.SendFormAsync("/", "/display", ("language", "zh"), ("return", "/alarms"))).Headers.Location!.OriginalString.ShouldBe("/alarms");
+        (await browser.SendFormAsync("/", "/display", ("language", "zh"), ("return", "/alarms"))).Headers.Location!.OriginalString.ShouldBe(
+            "/alarms"
+        );
         await browser.SendFormAsync("/", "/display", ("theme", "dark"), ("return", "/"));
         var html = await browser.Client.GetStringAsync("/");
         html.ShouldContain("data-theme=\"dark\"");
@@ -143,7 +167,11 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
         }
     }
 
-    [GeneratedRegex("<script>|<script [^>]*(?<!src=\"[^\"]*\")>[^<]+|\\sstyle=\"|\\son[a-z]+=\"|javascript:", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(
+        "<script>|<script [^>]*(?<!src=\"[^\"]*\")>[^<]+|\\sstyle=\"|\\son[a-z]+=\"|javascript:",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex InlineCode();
 
     [GeneratedRegex("<title>", RegexOptions.None, 1000)]

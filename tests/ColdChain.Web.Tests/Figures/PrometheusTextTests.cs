@@ -23,35 +23,36 @@ public sealed class PrometheusTextTests : IDisposable
         counter.Add(3, new KeyValuePair<string, object?>("site", "east"));
         counter.Add(1, new KeyValuePair<string, object?>("site", "we\"st\\ \n"));
         Lines("coldchain_test_messages_total")
-            .ShouldBe(
-                [
-                    "# HELP coldchain_test_messages_total Messages \\\\ received\\nin all.",
-                    "# TYPE coldchain_test_messages_total counter",
-                    "coldchain_test_messages_total{site=\"east\"} 5",
-                    "coldchain_test_messages_total{site=\"we\\\"st\\\\ \\n\"} 1",
-                ]
-            );
+            .ShouldBe([
+                "# HELP coldchain_test_messages_total Messages \\\\ received\\nin all.",
+                "# TYPE coldchain_test_messages_total counter",
+                "coldchain_test_messages_total{site=\"east\"} 5",
+                "coldchain_test_messages_total{site=\"we\\\"st\\\\ \\n\"} 1",
+            ]);
     }
 
     [Fact]
     public async Task A_histogram_counts_up_to_each_bound()
     {
         await _collector.StartAsync(default);
-        var histogram = _meter.CreateHistogram("coldchain.test.duration", "s", "How long.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] });
+        var histogram = _meter.CreateHistogram(
+            "coldchain.test.duration",
+            "s",
+            "How long.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] }
+        );
         foreach (var seconds in new[] { 0.05, 0.1, 0.5, 7 })
             histogram.Record(seconds);
         Lines("coldchain_test_duration_seconds")
-            .ShouldBe(
-                [
-                    "# HELP coldchain_test_duration_seconds How long.",
-                    "# TYPE coldchain_test_duration_seconds histogram",
-                    "coldchain_test_duration_seconds_bucket{le=\"0.1\"} 2",
-                    "coldchain_test_duration_seconds_bucket{le=\"1\"} 3",
-                    "coldchain_test_duration_seconds_bucket{le=\"+Inf\"} 4",
-                    "coldchain_test_duration_seconds_sum 7.65",
-                    "coldchain_test_duration_seconds_count 4",
-                ]
-            );
+            .ShouldBe([
+                "# HELP coldchain_test_duration_seconds How long.",
+                "# TYPE coldchain_test_duration_seconds histogram",
+                "coldchain_test_duration_seconds_bucket{le=\"0.1\"} 2",
+                "coldchain_test_duration_seconds_bucket{le=\"1\"} 3",
+                "coldchain_test_duration_seconds_bucket{le=\"+Inf\"} 4",
+                "coldchain_test_duration_seconds_sum 7.65",
+                "coldchain_test_duration_seconds_count 4",
+            ]);
     }
 
     [Fact]
@@ -59,7 +60,10 @@ public sealed class PrometheusTextTests : IDisposable
     {
         await _collector.StartAsync(default);
         var values = new Dictionary<string, long> { ["a"] = 7, ["b"] = 1 };
-        _meter.CreateObservableGauge("coldchain.test.lag", () => values.Select(value => new Measurement<long>(value.Value, new KeyValuePair<string, object?>("worker", value.Key))));
+        _meter.CreateObservableGauge(
+            "coldchain.test.lag",
+            () => values.Select(value => new Measurement<long>(value.Value, new KeyValuePair<string, object?>("worker", value.Key)))
+        );
         Lines("coldchain_test_lag").ShouldContain("coldchain_test_lag{worker=\"b\"} 1");
         values.Remove("b");
         values["a"] = 0;
@@ -79,5 +83,14 @@ public sealed class PrometheusTextTests : IDisposable
     }
 
     private List<string> Lines(string name) =>
-        [.. PrometheusText.Write(_collector.Collect()).Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal) || line.StartsWith($"# HELP {name} ", StringComparison.Ordinal) || line.StartsWith($"# TYPE {name} ", StringComparison.Ordinal))];
+        [
+            .. PrometheusText
+                .Write(_collector.Collect())
+                .Split('\n')
+                .Where(line =>
+                    line.StartsWith(name, StringComparison.Ordinal)
+                    || line.StartsWith($"# HELP {name} ", StringComparison.Ordinal)
+                    || line.StartsWith($"# TYPE {name} ", StringComparison.Ordinal)
+                ),
+        ];
 }

@@ -11,7 +11,13 @@ public sealed partial class CatalogueTests
     private static readonly string[] SameInBoth = ["v", "ColdChain"];
 
     public static TheoryData<string> Phrases =>
-        [.. typeof(Phrase).Assembly.GetTypes().Where(type => type.Name.EndsWith("Words", StringComparison.Ordinal)).SelectMany(All).Select(phrase => phrase.Name)];
+        [
+            .. typeof(Phrase)
+                .Assembly.GetTypes()
+                .Where(type => type.Name.EndsWith("Words", StringComparison.Ordinal))
+                .SelectMany(All)
+                .Select(phrase => phrase.Name),
+        ];
 
     [Fact]
     public void There_are_phrases_to_check() => Phrases.Count.ShouldBeGreaterThan(250);
@@ -46,8 +52,15 @@ public sealed partial class CatalogueTests
         return BetweenTags()
             .Matches(markup)
             .Select(match => match.Groups["text"].Value.Trim())
-            .Where(text => Word().IsMatch(text) && !text.Contains('@', StringComparison.Ordinal) && !text.Contains('{', StringComparison.Ordinal) && !text.EndsWith('}'))
-            .Where(text => text is not ("English" or "简体中文") && !SameInBoth.Contains(text, StringComparer.Ordinal) && !text.StartsWith('/'));
+            .Where(text =>
+                Word().IsMatch(text)
+                && !text.Contains('@', StringComparison.Ordinal)
+                && !text.Contains('{', StringComparison.Ordinal)
+                && !text.EndsWith('}')
+            )
+            .Where(text =>
+                text is not ("English" or "简体中文") && !SameInBoth.Contains(text, StringComparer.Ordinal) && !text.StartsWith('/')
+            );
     }
 
     private static IEnumerable<(string Name, Phrase Phrase)> All(Type type) =>
@@ -56,7 +69,12 @@ public sealed partial class CatalogueTests
             .Select(field => ($"{type.Name}.{field.Name}", (Phrase)field.GetValue(null)!));
 
     private static Phrase Find(string name) =>
-        typeof(Phrase).Assembly.GetTypes().Where(type => type.Name == name.Split('.')[0]).SelectMany(All).First(phrase => phrase.Name == name).Phrase;
+        typeof(Phrase)
+            .Assembly.GetTypes()
+            .Where(type => type.Name == name.Split('.')[0])
+            .SelectMany(All)
+            .First(phrase => phrase.Name == name)
+            .Phrase;
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value);
 

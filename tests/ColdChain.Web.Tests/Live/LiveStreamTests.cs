@@ -67,7 +67,11 @@ public sealed class LiveStreamTests
     [Fact]
     public async Task More_streams_than_allowed_are_refused()
     {
-        await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System), 0, builder => builder.Configuration["Web:MaxLiveStreams"] = "1");
+        await using var host = await SampleHost.StartAsync(
+            new SampleSite(TimeProvider.System),
+            0,
+            builder => builder.Configuration["Web:MaxLiveStreams"] = "1"
+        );
         using var browser = await Browser.SignedInAsync(host, "staff");
         await using var reader = await EventReader.OpenAsync(browser, null);
         using var refused = await browser.Client.GetAsync("/api/v1/live", HttpCompletionOption.ResponseHeadersRead);

@@ -19,7 +19,8 @@ internal sealed class SampleBook : IRecordBook
         CancellationToken cancel
     ) => NotFound();
 
-    public Task<RecordWriteResult> WithdrawAsync(string id, int expectedRevision, string reason, string actor, CancellationToken cancel) => NotFound();
+    public Task<RecordWriteResult> WithdrawAsync(string id, int expectedRevision, string reason, string actor, CancellationToken cancel) =>
+        NotFound();
 
     public Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, string reviewer, CancellationToken cancel) => NotFound();
 
@@ -27,9 +28,11 @@ internal sealed class SampleBook : IRecordBook
 
     public Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancel) => Task.FromResult(new RecordPage([], null));
 
-    public Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) => Task.FromResult<IReadOnlyList<RecordRevision>>([]);
+    public Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<RecordRevision>>([]);
 
-    public Task SaveFieldRangeAsync(string kind, string field, NumberRange? allowed, ChangeNote note, CancellationToken cancel) => Task.CompletedTask;
+    public Task SaveFieldRangeAsync(string kind, string field, NumberRange? allowed, ChangeNote note, CancellationToken cancel) =>
+        Task.CompletedTask;
 
     private static Task<RecordWriteResult> NotFound() => Task.FromResult<RecordWriteResult>(new RecordWriteResult.NotFound());
 }

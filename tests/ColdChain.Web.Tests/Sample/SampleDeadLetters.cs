@@ -15,16 +15,24 @@ internal sealed class SampleDeadLetters(SampleSite site) : IDeadLetters
                 41_000 - index,
                 site.StartMs - (index * 11 * SampleSite.Minute),
                 index % 4 == 0 ? "coldchain/east/<script>alert(1)</script>/readings" : $"coldchain/east/f-{1 + (index % 6):00}/readings",
-                index % 4 == 0 ? new Reject(RejectReason.BadName, "device name holds '<'") : new Reject(RejectReason.BadJson, "expected a value at byte 17")
+                index % 4 == 0
+                    ? new Reject(RejectReason.BadName, "device name holds '<'")
+                    : new Reject(RejectReason.BadJson, "expected a value at byte 17")
             )),
     ];
 
     public Task<DeadLetterPage> ListAsync(string? reason, string? topicContains, string? before, int limit, CancellationToken cancel)
     {
         var skip = before is null ? 0 : int.Parse(before, CultureInfo.InvariantCulture);
-        var matching = _all.Where(item => (reason is null || item.Reject.Reason == reason) && (topicContains is null || item.Topic.Contains(topicContains, StringComparison.Ordinal))).ToList();
+        var matching = _all.Where(item =>
+                (reason is null || item.Reject.Reason == reason)
+                && (topicContains is null || item.Topic.Contains(topicContains, StringComparison.Ordinal))
+            )
+            .ToList();
         var page = matching.Skip(skip).Take(limit).ToList();
-        return Task.FromResult(new DeadLetterPage(page, skip + page.Count < matching.Count ? (skip + page.Count).ToString(CultureInfo.InvariantCulture) : null));
+        return Task.FromResult(
+            new DeadLetterPage(page, skip + page.Count < matching.Count ? (skip + page.Count).ToString(CultureInfo.InvariantCulture) : null)
+        );
     }
 
     public Task<long> CountAsync(CancellationToken cancel) => Task.FromResult((long)_all.Count);

@@ -9,7 +9,14 @@ internal sealed class SampleDesk(SampleSite site) : IAlarmDesk
 {
     private readonly Channel<AlarmView> _changed = Channel.CreateUnbounded<AlarmView>();
 
-    public Task<AlarmPage> ListAsync(bool standingOnly, string? equipmentNumber, TimeRange? span, string? before, int limit, CancellationToken cancel)
+    public Task<AlarmPage> ListAsync(
+        bool standingOnly,
+        string? equipmentNumber,
+        TimeRange? span,
+        string? before,
+        int limit,
+        CancellationToken cancel
+    )
     {
         var skip = before is null ? 0 : int.Parse(before, CultureInfo.InvariantCulture);
         var matching = site
@@ -19,7 +26,9 @@ internal sealed class SampleDesk(SampleSite site) : IAlarmDesk
             .OrderByDescending(alarm => alarm.RaisedMs)
             .ToList();
         var page = matching.Skip(skip).Take(limit).ToList();
-        return Task.FromResult(new AlarmPage(page, skip + page.Count < matching.Count ? (skip + page.Count).ToString(CultureInfo.InvariantCulture) : null));
+        return Task.FromResult(
+            new AlarmPage(page, skip + page.Count < matching.Count ? (skip + page.Count).ToString(CultureInfo.InvariantCulture) : null)
+        );
     }
 
     public Task<AlarmView?> FindAsync(string id, CancellationToken cancel) => Task.FromResult(site.Alarms.Find(alarm => alarm.Id == id));

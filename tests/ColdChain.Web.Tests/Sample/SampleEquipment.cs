@@ -16,26 +16,94 @@ internal static class SampleEquipment
         {
             var name = $"F-{number:00}";
             var seed = number;
-            Add(site, name, "A-102 ultra-low", EquipmentKind.Freezer, "Ultra-low freezer " + number, "chamber", at => Freezer(site, seed, at), UltraLow);
+            Add(
+                site,
+                name,
+                "A-102 ultra-low",
+                EquipmentKind.Freezer,
+                "Ultra-low freezer " + number,
+                "chamber",
+                at => Freezer(site, seed, at),
+                UltraLow
+            );
         }
         for (var number = 1; number <= 3; number++)
         {
             var name = $"LN2-{number:00}";
             var seed = number;
-            Add(site, name, "A-101 cryo", EquipmentKind.LiquidNitrogenDewar, "LN2 dewar " + number, "vapour", at => -187.5 + seed + Wave(at, 5 * SampleSite.Hour, 1.8, seed), Vapour);
-            AddPoint(site, name, "level", PointRole.Technical, Metrics.Level, Units.Percent, at => 84 - (((at + (seed * 31 * SampleSite.Hour)) % (4 * SampleSite.Day)) / (double)(4 * SampleSite.Day) * 46), null);
+            Add(
+                site,
+                name,
+                "A-101 cryo",
+                EquipmentKind.LiquidNitrogenDewar,
+                "LN2 dewar " + number,
+                "vapour",
+                at => -187.5 + seed + Wave(at, 5 * SampleSite.Hour, 1.8, seed),
+                Vapour
+            );
+            AddPoint(
+                site,
+                name,
+                "level",
+                PointRole.Technical,
+                Metrics.Level,
+                Units.Percent,
+                at => 84 - (((at + (seed * 31 * SampleSite.Hour)) % (4 * SampleSite.Day)) / (double)(4 * SampleSite.Day) * 46),
+                null
+            );
         }
-        Add(site, "R-01", "A-103 preparation", EquipmentKind.Refrigerator, "Reagent fridge", "chamber", at => 4.6 + Wave(at, 50 * SampleSite.Minute, 1.1, 3), Fridge);
-        Add(site, "R-02", "A-103 preparation", EquipmentKind.Refrigerator, "Release fridge", "chamber", at => (site.Calm ? 5.1 : 7.4) + Wave(at, 44 * SampleSite.Minute, 1.2, 9), Fridge);
-        Add(site, "RM-103", "A-103 preparation", EquipmentKind.Room, "Preparation room", "ambient", at => 21.4 + Wave(at, 9 * SampleSite.Hour, 1.0, 1), null, PointRole.Ambient);
-        Add(site, "S-01", null, EquipmentKind.Shipper, "Dry shipper 1", "payload", at => -178 + Wave(at, 11 * SampleSite.Hour, 3.5, 4), Vapour, PointRole.Product, 5 * SampleSite.Minute);
+        Add(
+            site,
+            "R-01",
+            "A-103 preparation",
+            EquipmentKind.Refrigerator,
+            "Reagent fridge",
+            "chamber",
+            at => 4.6 + Wave(at, 50 * SampleSite.Minute, 1.1, 3),
+            Fridge
+        );
+        Add(
+            site,
+            "R-02",
+            "A-103 preparation",
+            EquipmentKind.Refrigerator,
+            "Release fridge",
+            "chamber",
+            at => (site.Calm ? 5.1 : 7.4) + Wave(at, 44 * SampleSite.Minute, 1.2, 9),
+            Fridge
+        );
+        Add(
+            site,
+            "RM-103",
+            "A-103 preparation",
+            EquipmentKind.Room,
+            "Preparation room",
+            "ambient",
+            at => 21.4 + Wave(at, 9 * SampleSite.Hour, 1.0, 1),
+            null,
+            PointRole.Ambient
+        );
+        Add(
+            site,
+            "S-01",
+            null,
+            EquipmentKind.Shipper,
+            "Dry shipper 1",
+            "payload",
+            at => -178 + Wave(at, 11 * SampleSite.Hour, 3.5, 4),
+            Vapour,
+            PointRole.Product,
+            5 * SampleSite.Minute
+        );
         Channel(site, "F-05").Silent.Add((site.StartMs - (7 * SampleSite.Hour), site.StartMs - (6 * SampleSite.Hour)));
-        Channel(site, "F-06").Faulty.Add((site.StartMs - (4 * SampleSite.Hour), site.StartMs - (4 * SampleSite.Hour) + (9 * SampleSite.Minute)));
+        Channel(site, "F-06")
+            .Faulty.Add((site.StartMs - (4 * SampleSite.Hour), site.StartMs - (4 * SampleSite.Hour) + (9 * SampleSite.Minute)));
         if (!site.Calm)
             Channel(site, "S-01").Silent.Add((site.StartMs - (3 * SampleSite.Hour), long.MaxValue));
     }
 
-    private static SampleChannel Channel(SampleSite site, string number) => site.Channels.Values.First(channel => channel.Id.Device == number.ToLowerInvariant());
+    private static SampleChannel Channel(SampleSite site, string number) =>
+        site.Channels.Values.First(channel => channel.Id.Device == number.ToLowerInvariant());
 
     private static double Freezer(SampleSite site, int seed, long at)
     {
@@ -72,9 +140,36 @@ internal static class SampleEquipment
         MaxGap = TimeSpan.FromMinutes(15),
         Rules =
         [
-            new ThresholdRule("high", Severity.Alarm, ThresholdDirection.Above, -65m, TimeSpan.FromMinutes(10), TimeSpan.Zero, 2m, Inclusive: false),
-            new ThresholdRule("critical", Severity.Critical, ThresholdDirection.Above, -60m, TimeSpan.Zero, TimeSpan.Zero, 2m, Inclusive: false),
-            new ThresholdRule("low", Severity.Warning, ThresholdDirection.Below, -90m, TimeSpan.FromMinutes(30), TimeSpan.Zero, 1m, Inclusive: false),
+            new ThresholdRule(
+                "high",
+                Severity.Alarm,
+                ThresholdDirection.Above,
+                -65m,
+                TimeSpan.FromMinutes(10),
+                TimeSpan.Zero,
+                2m,
+                Inclusive: false
+            ),
+            new ThresholdRule(
+                "critical",
+                Severity.Critical,
+                ThresholdDirection.Above,
+                -60m,
+                TimeSpan.Zero,
+                TimeSpan.Zero,
+                2m,
+                Inclusive: false
+            ),
+            new ThresholdRule(
+                "low",
+                Severity.Warning,
+                ThresholdDirection.Below,
+                -90m,
+                TimeSpan.FromMinutes(30),
+                TimeSpan.Zero,
+                1m,
+                Inclusive: false
+            ),
             new MissingRule("silent", Severity.Warning, TimeSpan.FromMinutes(20)),
         ],
     };
@@ -87,8 +182,26 @@ internal static class SampleEquipment
         MaxGap = TimeSpan.FromMinutes(30),
         Rules =
         [
-            new ThresholdRule("high", Severity.Alarm, ThresholdDirection.Above, -160m, TimeSpan.FromMinutes(10), TimeSpan.Zero, 2m, Inclusive: false),
-            new ThresholdRule("critical", Severity.Critical, ThresholdDirection.Above, -150m, TimeSpan.Zero, TimeSpan.Zero, 2m, Inclusive: false),
+            new ThresholdRule(
+                "high",
+                Severity.Alarm,
+                ThresholdDirection.Above,
+                -160m,
+                TimeSpan.FromMinutes(10),
+                TimeSpan.Zero,
+                2m,
+                Inclusive: false
+            ),
+            new ThresholdRule(
+                "critical",
+                Severity.Critical,
+                ThresholdDirection.Above,
+                -150m,
+                TimeSpan.Zero,
+                TimeSpan.Zero,
+                2m,
+                Inclusive: false
+            ),
         ],
     };
 
@@ -99,8 +212,26 @@ internal static class SampleEquipment
         MaxGap = TimeSpan.FromMinutes(15),
         Rules =
         [
-            new ThresholdRule("high", Severity.Warning, ThresholdDirection.Above, 8m, TimeSpan.FromMinutes(30), TimeSpan.Zero, 0.5m, Inclusive: false),
-            new ThresholdRule("low", Severity.Alarm, ThresholdDirection.Below, 2m, TimeSpan.FromMinutes(20), TimeSpan.Zero, 0.5m, Inclusive: false),
+            new ThresholdRule(
+                "high",
+                Severity.Warning,
+                ThresholdDirection.Above,
+                8m,
+                TimeSpan.FromMinutes(30),
+                TimeSpan.Zero,
+                0.5m,
+                Inclusive: false
+            ),
+            new ThresholdRule(
+                "low",
+                Severity.Alarm,
+                ThresholdDirection.Below,
+                2m,
+                TimeSpan.FromMinutes(20),
+                TimeSpan.Zero,
+                0.5m,
+                Inclusive: false
+            ),
         ],
     };
 
@@ -143,6 +274,8 @@ internal static class SampleEquipment
         site.Channels[id] = new SampleChannel(id, metric, unit, intervalMs, value);
         site.Assignments.Add(new ChannelAssignment($"as-{site.Assignments.Count + 1}", point.Id, id, new TimeRange(Since, null)));
         if (limits is not null)
-            site.Limits.Add(new LimitAssignment($"li-{site.Limits.Count + 1}", point.Id, limits.Name, 1, limits, new TimeRange(Since, null)));
+            site.Limits.Add(
+                new LimitAssignment($"li-{site.Limits.Count + 1}", point.Id, limits.Name, 1, limits, new TimeRange(Since, null))
+            );
     }
 }

@@ -13,7 +13,23 @@ internal static class SampleHistory
         var now = site.StartMs;
         const long hour = SampleSite.Hour;
         const long day = SampleSite.Day;
-        string[] freezers = ["F-01", "F-02", "F-03", "F-03", "F-03", "F-04", "F-05", "F-06", "LN2-01", "LN2-01", "LN2-02", "LN2-02", "LN2-03", "R-02"];
+        string[] freezers =
+        [
+            "F-01",
+            "F-02",
+            "F-03",
+            "F-03",
+            "F-03",
+            "F-04",
+            "F-05",
+            "F-06",
+            "LN2-01",
+            "LN2-01",
+            "LN2-02",
+            "LN2-02",
+            "LN2-03",
+            "R-02",
+        ];
         for (var index = 0; index < freezers.Length; index++)
         {
             var batch = $"MSC-2026-{118 + index:0000}";
@@ -34,9 +50,36 @@ internal static class SampleHistory
         site.Excursion("F-02/chamber", "high", Severity.Alarm, door + (8 * SampleSite.Minute), door + (58 * SampleSite.Minute), -65, -53.4);
         if (!site.Calm)
             AddFailure(site);
-        site.Alarms.Add(Alarm(site, "f02-door", "F-02", "chamber", "high", Severity.Alarm, AlarmState.Normal, door, door + (58 * SampleSite.Minute), -65, -53.4, "staff", "Door was not latched; latched and watched until back."));
+        site.Alarms.Add(
+            Alarm(
+                site,
+                "f02-door",
+                "F-02",
+                "chamber",
+                "high",
+                Severity.Alarm,
+                AlarmState.Normal,
+                door,
+                door + (58 * SampleSite.Minute),
+                -65,
+                -53.4,
+                "staff",
+                "Door was not latched; latched and watched until back."
+            )
+        );
         for (var index = 0; index < 60; index++)
-            site.Audit.Add(new AuditEntry(SampleSite.Code, now - (index * 47 * SampleSite.Minute), index % 3 == 0 ? "it" : "staff", index % 3 == 0 ? "equipment.save" : "record.create", index % 3 == 0 ? $"equipment/F-{1 + (index % 6):00}" : $"record/storage/{1000 + index}", index % 3 == 0 ? "zone renamed" : null, null, """{"zone":"A-102 ultra-low"}"""));
+            site.Audit.Add(
+                new AuditEntry(
+                    SampleSite.Code,
+                    now - (index * 47 * SampleSite.Minute),
+                    index % 3 == 0 ? "it" : "staff",
+                    index % 3 == 0 ? "equipment.save" : "record.create",
+                    index % 3 == 0 ? $"equipment/F-{1 + (index % 6):00}" : $"record/storage/{1000 + index}",
+                    index % 3 == 0 ? "zone renamed" : null,
+                    null,
+                    """{"zone":"A-102 ultra-low"}"""
+                )
+            );
     }
 
     private static void AddFailure(SampleSite site)
@@ -44,9 +87,57 @@ internal static class SampleHistory
         var began = site.FailureMs + (44 * SampleSite.Minute);
         site.Excursion("F-03/chamber", "high", Severity.Alarm, began, null, -65, -54.1);
         site.Excursion("F-03/chamber", "critical", Severity.Critical, began + (14 * SampleSite.Minute), null, -60, -54.1);
-        site.Alarms.Add(Alarm(site, "f03-critical", "F-03", "chamber", "critical", Severity.Critical, AlarmState.Unacknowledged, began + (14 * SampleSite.Minute), null, -60, -54.1, null, null));
-        site.Alarms.Add(Alarm(site, "f03-high", "F-03", "chamber", "high", Severity.Alarm, AlarmState.Acknowledged, began, null, -65, -54.1, "staff", "Compressor does not start; technical service called."));
-        site.Alarms.Add(Alarm(site, "r02-high", "R-02", "chamber", "high", Severity.Warning, AlarmState.ReturnedUnacknowledged, site.StartMs - (5 * SampleSite.Hour), site.StartMs - (4 * SampleSite.Hour), 8, 8.7, null, null));
+        site.Alarms.Add(
+            Alarm(
+                site,
+                "f03-critical",
+                "F-03",
+                "chamber",
+                "critical",
+                Severity.Critical,
+                AlarmState.Unacknowledged,
+                began + (14 * SampleSite.Minute),
+                null,
+                -60,
+                -54.1,
+                null,
+                null
+            )
+        );
+        site.Alarms.Add(
+            Alarm(
+                site,
+                "f03-high",
+                "F-03",
+                "chamber",
+                "high",
+                Severity.Alarm,
+                AlarmState.Acknowledged,
+                began,
+                null,
+                -65,
+                -54.1,
+                "staff",
+                "Compressor does not start; technical service called."
+            )
+        );
+        site.Alarms.Add(
+            Alarm(
+                site,
+                "r02-high",
+                "R-02",
+                "chamber",
+                "high",
+                Severity.Warning,
+                AlarmState.ReturnedUnacknowledged,
+                site.StartMs - (5 * SampleSite.Hour),
+                site.StartMs - (4 * SampleSite.Hour),
+                8,
+                8.7,
+                null,
+                null
+            )
+        );
     }
 
     private static AlarmView Alarm(

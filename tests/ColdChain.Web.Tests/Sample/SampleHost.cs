@@ -2,8 +2,8 @@ using ColdChain.Ingest;
 using ColdChain.Journal;
 using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
-using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
@@ -46,7 +46,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IExposureLedger>(new SampleLedger(site));
         builder.Services.AddSingleton<IUserDirectory>(new SampleUsers(site.Clock));
         builder.Services.AddSingleton<IAuditTrail>(new SampleAudit(site));
-        
+
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));

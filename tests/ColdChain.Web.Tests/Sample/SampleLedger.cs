@@ -8,12 +8,14 @@ namespace ColdChain.Web.Tests.Sample;
 internal sealed class SampleLedger(SampleSite site) : IExposureLedger
 {
     public Task<IReadOnlyList<Exposure>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Exposure>>([.. site.Exposures.Where(exposure => exposure.Batch == batch).OrderBy(exposure => exposure.Span.FromMs)]);
+        Task.FromResult<IReadOnlyList<Exposure>>([
+            .. site.Exposures.Where(exposure => exposure.Batch == batch).OrderBy(exposure => exposure.Span.FromMs),
+        ]);
 
     public Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<Exposure>>(
-            [.. site.Exposures.Where(exposure => exposure.EquipmentNumber == equipmentNumber && exposure.Span.Overlaps(span))]
-        );
+        Task.FromResult<IReadOnlyList<Exposure>>([
+            .. site.Exposures.Where(exposure => exposure.EquipmentNumber == equipmentNumber && exposure.Span.Overlaps(span)),
+        ]);
 
     public Task<IReadOnlyList<JudgingChannel>> ListJudgingChannelsAsync(Exposure exposure, CancellationToken cancel)
     {

@@ -9,8 +9,14 @@ internal sealed class SampleTokens : IApiTokens
     public const string ReadSecret = "sample-read";
     public const string IngestSecret = "sample-ingest";
 
-    public Task<CreatedToken> CreateAsync(string name, string userName, IReadOnlyList<string> scopes, TimeSpan lifetime, ChangeNote note, CancellationToken cancel) =>
-        throw new NotSupportedException("The sample has its two tokens.");
+    public Task<CreatedToken> CreateAsync(
+        string name,
+        string userName,
+        IReadOnlyList<string> scopes,
+        TimeSpan lifetime,
+        ChangeNote note,
+        CancellationToken cancel
+    ) => throw new NotSupportedException("The sample has its two tokens.");
 
     public Task<ApiToken?> FindAsync(string secret, CancellationToken cancel) =>
         Task.FromResult(
