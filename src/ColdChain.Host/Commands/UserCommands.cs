@@ -70,7 +70,7 @@ internal static class UserCommands
             if (saved is EditResult.Refused refused)
                 return await SettingsOptions.RefuseAsync(string.Join(' ', refused.Problems));
         }
-        catch (Exception failure) when (failure is ArgumentException or IOException or OptionsValidationException)
+        catch (Exception failure) when (failure is ArgumentException or IOException or InvalidDataException or OptionsValidationException)
         {
             return await SettingsOptions.RefuseAsync(failure.Message);
         }

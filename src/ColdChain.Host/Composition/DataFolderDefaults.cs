@@ -3,6 +3,9 @@ namespace ColdChain.Host.Composition;
 /// <summary>One folder for all state, one purpose a file: what each module's own option says when only <c>DataFolder</c> is given.</summary>
 internal static class DataFolderDefaults
 {
+    /// <summary>What has to be said one by one where there is no data folder.</summary>
+    public static IReadOnlyList<string> Keys { get; } = ["Journal:Directory", "Telemetry:Directory"];
+
     public static Dictionary<string, string?> For(string folder) =>
         new(StringComparer.OrdinalIgnoreCase)
         {

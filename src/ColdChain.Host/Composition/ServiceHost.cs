@@ -102,7 +102,16 @@ internal static class ServiceHost
         var answers = told.Build();
         configuration.AddInMemoryCollection([new KeyValuePair<string, string?>("Urls", "http://localhost:8080")]);
         if (answers[ServiceSettings.DataFolder] is { Length: > 0 } folder)
-            configuration.AddInMemoryCollection(DataFolderDefaults.For(Path.GetFullPath(folder)));
+        {
+            folder = Directory.CreateDirectory(Path.GetFullPath(folder)).FullName;
+            configuration.AddInMemoryCollection(DataFolderDefaults.For(folder));
+        }
+        else if (!DataFolderDefaults.Keys.All(key => answers[key] is { Length: > 0 }))
+        {
+            throw new InvalidDataException(
+                $"nobody said where to keep the data. Give --data FOLDER, DataFolder in the configuration file, or {ServiceSettings.EnvironmentPrefix}DataFolder."
+            );
+        }
         configuration.AddConfiguration(answers);
     }
 
