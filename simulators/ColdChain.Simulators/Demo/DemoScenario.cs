@@ -54,7 +54,7 @@ public static class DemoScenario
             "R-01",
             "Pharmacy fridge",
             "2-8°C药品冷藏箱",
-            "Zone C",
+            "Zone A",
             [new("chamber", "temperature", "product", Above: 8, Below: 2), new("door", "door", "technical")]
         ),
         Of(
@@ -87,7 +87,7 @@ public static class DemoScenario
             number,
             name,
             chineseName,
-            "Zone B",
+            "Zone A",
             [
                 new("vapour", "temperature", "product", Above: -150),
                 new("level", "level", "technical", Below: 250),

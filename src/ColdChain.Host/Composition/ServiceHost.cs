@@ -69,7 +69,7 @@ internal static class ServiceHost
         builder.Services.AddIngest();
         builder.Services.AddTelemetry();
         builder.Services.AddMonitoring();
-        builder.Services.AddColdChainWeb(builder.Configuration);
+        builder.Services.AddColdChainWeb();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapColdChainWeb();

@@ -8,21 +8,26 @@ namespace ColdChain.Host.Demo;
 internal sealed class DemoBatches(IRecordBook book)
 {
     private const string Person = "demo";
-    private static readonly TimeSpan Received = TimeSpan.FromDays(-6);
+    private const string Zone = "Zone A";
+
+    /// <summary>Shortly after the simulated time begins, so that every hour of their life is watched.</summary>
+    private static readonly TimeSpan Received = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BeforeHandling = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BetweenBatches = TimeSpan.FromMinutes(9);
 
     /// <summary>Batch and position; the positions name equipment of the scenario.</summary>
-    private static readonly (string Batch, string Zone, string Position)[] Stored =
+    private static readonly (string Batch, string Position)[] Stored =
     [
-        ("MSC-2601", "Zone A", "F-01/S1/R1/B1"),
-        ("MSC-2602", "Zone A", "F-01/S1/R1/B2"),
-        ("MSC-2603", "Zone A", "F-02/S1/R1/B1"),
-        ("MSC-2604", "Zone A", "F-02/S1/R1/B2"),
-        ("MSC-2605", "Zone A", "F-02/S2/R1/B1"),
-        ("MSC-2606", "Zone A", "F-03/S1/R1/B1"),
-        ("MSC-2611", "Zone B", "LN2-01/R1/B1"),
-        ("MSC-2612", "Zone B", "LN2-01/R1/B2"),
-        ("MSC-2613", "Zone B", "LN2-01/R1/B3"),
-        ("MSC-2614", "Zone B", "LN2-02/R1/B1"),
+        ("MSC-2601", "F-01/S1/R1/B1"),
+        ("MSC-2602", "F-01/S1/R1/B2"),
+        ("MSC-2603", "F-02/S1/R1/B1"),
+        ("MSC-2604", "F-02/S1/R1/B2"),
+        ("MSC-2605", "F-02/S2/R1/B1"),
+        ("MSC-2606", "F-03/S1/R1/B1"),
+        ("MSC-2611", "LN2-01/R1/B1"),
+        ("MSC-2612", "LN2-01/R1/B2"),
+        ("MSC-2613", "LN2-01/R1/B3"),
+        ("MSC-2614", "LN2-02/R1/B1"),
     ];
 
     private static readonly string[] Shipped = ["MSC-2612", "MSC-2613"];
@@ -31,11 +36,11 @@ internal sealed class DemoBatches(IRecordBook book)
     public async Task EnsureAsync(DateTimeOffset start, CancellationToken cancel)
     {
         var received = start + Received;
-        foreach (var (batch, zone, position) in Stored)
+        foreach (var (batch, position) in Stored)
         {
             await EnterAsync(InboundRecord.Key, $"demo-inbound-{batch}", Inbound(batch, received), cancel);
-            received += TimeSpan.FromMinutes(40);
-            await EnterAsync(StorageRecord.Key, $"demo-storage-{batch}", Storage(batch, zone, position, received), cancel);
+            await EnterAsync(StorageRecord.Key, $"demo-storage-{batch}", Storage(batch, position, received + BeforeHandling), cancel);
+            received += BetweenBatches;
         }
         await EnterAsync(TransportRecord.Key, "demo-transport-1", Transport(start + DemoScenario.Shipment.Departure), cancel);
     }
@@ -59,11 +64,11 @@ internal sealed class DemoBatches(IRecordBook book)
             ["receivedBy"] = Person,
         };
 
-    private static Dictionary<string, string?> Storage(string batch, string zone, string position, DateTimeOffset at) =>
+    private static Dictionary<string, string?> Storage(string batch, string position, DateTimeOffset at) =>
         new(StringComparer.Ordinal)
         {
             ["batch"] = batch,
-            ["zone"] = zone,
+            ["zone"] = Zone,
             ["position"] = position,
             ["handlingStart"] = Text(at),
             ["handlingEnd"] = Text(at + TimeSpan.FromMinutes(6)),

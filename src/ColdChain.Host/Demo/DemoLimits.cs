@@ -42,7 +42,7 @@ internal static class DemoLimits
             Metric = point.Metric,
             Unit = UnitOf(point.Metric),
             Frozen = product && equipment.Kind is DeviceKind.UltraLowFreezer or DeviceKind.Ln2Dewar or DeviceKind.DryShipper,
-            ExpectedInterval = equipment.Interval,
+            ExpectedInterval = equipment.Kind == DeviceKind.DryShipper ? TimeSpan.FromMinutes(5) : TimeSpan.FromSeconds(30),
             MaxGap = TimeSpan.FromMinutes(15),
             Rules = rules,
         };

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Text;
+using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Transcript;
+
+namespace ColdChain.Host.Commands;
+
+/// <summary><c>coldchain decode</c>: messages in, readings out.</summary>
+internal static class DecodeCommandLine
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly Option<string?> Profile = new("--profile")
+    {
+        Description = "Decoder for every line that names none; without it the topic chooses.",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("decode", "Decode messages from standard input (JSON Lines) to readings on standard output (JSON Lines).") { Profile };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(Profile), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? profile, CancellationToken cancel)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), Utf8);
+        await using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 1 << 16);
+        var transcript = new DecodeTranscript(MessageDecoders.BuiltIn, new NormalisingOptions(), TimeProvider.System);
+        await transcript.RunAsync(input, output, profile, cancel);
+        return ExitCodes.Ok;
+    }
+}
