@@ -54,7 +54,8 @@ internal static class PipelineBenchmarks
                 {
                     influx.Url,
                     Database = "coldchain",
-                    UserName = InfluxDbServer.User,
+                    Api = "V1",
+                    InfluxDbServer.User,
                     InfluxDbServer.Password,
                 },
             },

@@ -5,6 +5,7 @@ using ColdChain.Records;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
+using ColdChain.Telemetry.Stores;
 using ColdChain.Web;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -66,9 +67,13 @@ internal static class ServiceHost
         builder.Services.AddSingleton<IMeasuredTemperatures, StoredTemperatures>();
         builder.Services.AddRecords();
         builder.Services.AddJournal();
-        builder.Services.AddIngest();
+        builder.Services.AddSingleton<EquipmentTags>();
+        builder.Services.AddSingleton<ITagSource>(provider => provider.GetRequiredService<EquipmentTags>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<EquipmentTags>());
         builder.Services.AddTelemetry();
         builder.Services.AddMonitoring();
+        // Hosted services start in this order: what a first message means is known before it can come.
+        builder.Services.AddIngest();
         builder.Services.AddColdChainWeb();
         configure?.Invoke(builder);
         var app = builder.Build();

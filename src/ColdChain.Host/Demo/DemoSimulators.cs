@@ -1,3 +1,4 @@
+using ColdChain.Ingest;
 using ColdChain.Mqtt;
 using ColdChain.Simulators.Output;
 using ColdChain.Simulators.Running;
@@ -15,10 +16,10 @@ internal sealed class DemoSimulators(
     ILoggerFactory loggers
 ) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var output = new MqttSimulatorOutput(MqttClientOptions.FromUri(broker), clock, loggers);
         var runner = new ScenarioRunner(scenario, state, stateFile, output, clock, loggers.CreateLogger<ScenarioRunner>());
-        return Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
+        await Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
     }
 }

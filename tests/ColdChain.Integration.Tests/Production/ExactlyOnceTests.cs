@@ -35,7 +35,8 @@ public sealed class ExactlyOnceTests
                 {
                     influx.Url,
                     Database,
-                    UserName = InfluxDbServer.User,
+                    Api = "V1",
+                    InfluxDbServer.User,
                     InfluxDbServer.Password,
                 },
             }
