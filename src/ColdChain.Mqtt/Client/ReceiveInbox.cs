@@ -15,8 +15,8 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     /// <summary>QoS 2: delivered on this connection, PUBREC not yet sent.</summary>
     private readonly HashSet<ushort> _awaitingCaller = [];
 
-    /// <summary>QoS 2: PUBREC sent, PUBREL not yet here; the value is the connection that sent it. Part of the session (section 4.1).</summary>
-    private readonly Dictionary<ushort, int> _awaitingRelease = [];
+    /// <summary>QoS 2: PUBREC sent, PUBREL not yet here. Part of the session (section 4.1).</summary>
+    private readonly HashSet<ushort> _awaitingRelease = [];
     private ReceiveBatch _filling = new();
     private ReceiveBatch _taken = new();
     private TaskCompletionSource? _arrival;
@@ -24,20 +24,16 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     private PacketSender? _sender;
     private Exception? _ended;
     private long _lastNumber;
-    private int _connection;
-    private int _releasesOfThisConnection;
 
     /// <summary>Begins a connection; what the old one left unacknowledged will be delivered again.</summary>
     public void Begin(PacketSender sender, bool sessionPresent)
     {
         lock (_gate)
         {
-            _connection++;
             _sender = sender;
             _ended = null;
             _unacknowledged.Clear();
             _awaitingCaller.Clear();
-            _releasesOfThisConnection = 0;
             if (sessionPresent)
             {
                 // Nobody has seen these, and the broker sends them again.
@@ -67,7 +63,6 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
 
     /// <summary>Takes one message in.</summary>
     /// <returns>False when the caller must catch up first: await <see cref="WaitForRoomAsync"/> and offer the same packet again.</returns>
-    /// <exception cref="MalformedPacketException">The broker sent more than the receive maximum (0x93).</exception>
     public bool TryAdd(in PublishPacket packet)
     {
         lock (_gate)
@@ -81,16 +76,10 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
             }
             if (packet.Qos == MqttQos.ExactlyOnce && IsRepeated_NeedsLock(packet.PacketId))
                 return true;
-            if (_unacknowledged.Count + _releasesOfThisConnection >= receiveMaximum)
-            {
-                // 3.1.1 knows no receive maximum: there the connection is not read on.
-                return version == MqttProtocolVersion.V311
-                    ? Refuse_NeedsLock()
-                    : throw new MalformedPacketException(
-                        MqttReasonCode.ReceiveMaximumExceeded,
-                        $"More than {receiveMaximum} messages without acknowledgement."
-                    );
-            }
+            // 3.1.1 knows no receive maximum, and Mosquitto 2.0 goes beyond ours when it resumes a session with a backlog. To leave would bring
+            // the same backlog again; the connection is not read on until the caller has acknowledged some. PUBREL is not waited for: it would not be read.
+            if (_unacknowledged.Count >= receiveMaximum)
+                return Refuse_NeedsLock();
             _filling.Add(++_lastNumber, packet);
             _unacknowledged.Enqueue(new PendingDelivery(_lastNumber, packet.PacketId, packet.Qos));
             if (packet.Qos == MqttQos.ExactlyOnce)
@@ -104,9 +93,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     {
         lock (_gate)
         {
-            var known = _awaitingRelease.Remove(packetId, out var connection);
-            if (known && connection == _connection)
-                _releasesOfThisConnection--;
+            var known = _awaitingRelease.Remove(packetId);
             // A PUBREL without its PUBLISH is normal after this process was started again: answer, so that the broker can forget.
             var reason = known || version == MqttProtocolVersion.V311 ? MqttReasonCode.Success : MqttReasonCode.PacketIdentifierNotFound;
             _sender!.AppendAck(version, PacketType.PubComp, packetId, reason);
@@ -192,8 +179,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
         }
         AckPacket.Write(buffer, version, PacketType.PubRec, delivery.PacketId);
         _awaitingCaller.Remove(delivery.PacketId);
-        _awaitingRelease[delivery.PacketId] = _connection;
-        _releasesOfThisConnection++;
+        _awaitingRelease.Add(delivery.PacketId);
     }
 
     /// <summary>A QoS 2 message that is here already: its answer is repeated, or comes when the caller acknowledges.</summary>
@@ -201,7 +187,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     {
         if (_awaitingCaller.Contains(packetId))
             return true;
-        if (!_awaitingRelease.ContainsKey(packetId))
+        if (!_awaitingRelease.Contains(packetId))
             return false;
         _sender!.AppendAck(version, PacketType.PubRec, packetId);
         return true;

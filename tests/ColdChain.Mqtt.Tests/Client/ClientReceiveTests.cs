@@ -73,22 +73,8 @@ public sealed class ClientReceiveTests
         (await client.TakeAsync(1))[0].Payload.ShouldBe("another");
     }
 
-    [Fact]
-    public async Task A_broker_that_sends_more_than_the_receive_maximum_is_left_with_the_code()
-    {
-        using var broker = new ScriptedBroker();
-        await using var client = Mqtt.Client(broker.Uri, options => options.ReceiveMaximum = 3);
-        using var peer = await broker.ConnectAsync(client);
-        await peer.SendAsync(buffer =>
-        {
-            for (ushort id = 1; id <= 4; id++)
-                Publish(buffer, id, MqttQos.AtLeastOnce);
-        });
-        await LeavesWithAsync(peer, MqttReasonCode.ReceiveMaximumExceeded);
-    }
-
-    [Fact]
-    public async Task With_3_1_1_the_connection_is_not_read_on_until_the_caller_acknowledges()
+    [Theory, InlineData(MqttProtocolVersion.V5), InlineData(MqttProtocolVersion.V311)]
+    public async Task Beyond_the_receive_maximum_the_connection_is_not_read_on_until_the_caller_acknowledges(MqttProtocolVersion version)
     {
         using var broker = new ScriptedBroker();
         await using var client = Mqtt.Client(
@@ -96,14 +82,14 @@ public sealed class ClientReceiveTests
             options =>
             {
                 options.ReceiveMaximum = 3;
-                options.Version = MqttProtocolVersion.V311;
+                options.Version = version;
             }
         );
         using var peer = await broker.ConnectAsync(client);
         await peer.SendAsync(buffer =>
         {
             for (ushort id = 1; id <= 10; id++)
-                PublishPacket.Write(buffer, MqttProtocolVersion.V311, "t"u8, "x"u8, MqttQos.AtLeastOnce, false, false, id, []);
+                PublishPacket.Write(buffer, version, "t"u8, "x"u8, MqttQos.AtLeastOnce, false, false, id, []);
         });
         var seen = 0;
         while (seen < 10)
