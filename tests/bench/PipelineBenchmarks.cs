@@ -31,7 +31,13 @@ internal static class PipelineBenchmarks
         await service.WaitUntilAsync(() => Task.FromResult(service.Output.Contains("Broker:", StringComparison.Ordinal)));
         var line = service.Output.Split('\n').First(text => text.StartsWith("Broker:", StringComparison.Ordinal));
         var broker = new Uri(line["Broker:".Length..].Trim());
-        await MeasureAsync("embedded broker, SQLite", service, broker, messages, () => Task.FromResult(SqliteCount.Of(folder["readings.db"])));
+        await MeasureAsync(
+            "embedded broker, SQLite",
+            service,
+            broker,
+            messages,
+            () => Task.FromResult(SqliteCount.Of(folder["readings.db"]))
+        );
     }
 
     private static async Task WithServersAsync(TemporaryFolder folder, long messages)
@@ -45,7 +51,15 @@ internal static class PipelineBenchmarks
             DataFolder = folder.Path,
             Ingest = new
             {
-                Sources = new[] { new { Name = "bench", Broker = mosquitto.Uri, Subscriptions = new[] { new { Filter = "coldchain/#" } } } },
+                Sources = new[]
+                {
+                    new
+                    {
+                        Name = "bench",
+                        Broker = mosquitto.Uri,
+                        Subscriptions = new[] { new { Filter = "coldchain/#" } },
+                    },
+                },
             },
             Telemetry = new
             {
@@ -106,8 +120,12 @@ internal static class PipelineBenchmarks
 
     private static async Task<long> CountAsync(InfluxDbServer influx)
     {
-        var answer = JsonSerializer.Deserialize<JsonElement>(await influx.QueryAsync("SELECT count(\"value\") FROM \"temperature\"", "coldchain"));
-        return answer.GetProperty("results")[0].TryGetProperty("series", out var series) ? series[0].GetProperty("values")[0][1].GetInt64() : 0;
+        var answer = JsonSerializer.Deserialize<JsonElement>(
+            await influx.QueryAsync("SELECT count(\"value\") FROM \"temperature\"", "coldchain")
+        );
+        return answer.GetProperty("results")[0].TryGetProperty("series", out var series)
+            ? series[0].GetProperty("values")[0][1].GetInt64()
+            : 0;
     }
 
     private static ServerProcess Start(params string[] arguments) =>

@@ -1,7 +1,11 @@
 using ColdChain.Benchmarks;
 
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
-var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal) { ["journal"] = JournalBenchmarks.RunAsync, ["pipeline"] = PipelineBenchmarks.RunAsync };
+var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["journal"] = JournalBenchmarks.RunAsync,
+    ["pipeline"] = PipelineBenchmarks.RunAsync,
+};
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
 {
     Console.Error.WriteLine($"Name a benchmark: {string.Join(", ", benchmarks.Keys)}.");

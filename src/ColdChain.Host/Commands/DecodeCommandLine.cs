@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Transcript;
 
 namespace ColdChain.Host.Commands;
@@ -17,7 +17,10 @@ internal static class DecodeCommandLine
 
     public static Command Create()
     {
-        var command = new Command("decode", "Decode messages from standard input (JSON Lines) to readings on standard output (JSON Lines).") { Profile };
+        var command = new Command("decode", "Decode messages from standard input (JSON Lines) to readings on standard output (JSON Lines).")
+        {
+            Profile,
+        };
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(Profile), cancel));
         return command;
     }

@@ -6,7 +6,9 @@ using ColdChain.Telemetry.Stores;
 namespace ColdChain.Host.Composition;
 
 /// <summary>Which equipment a channel watches, for the tag of dashboards: a copy of the directory, looked at again every few seconds. Never evidence.</summary>
-internal sealed class EquipmentTags(ISiteDirectory directory, TimeProvider clock, ILogger<EquipmentTags> logger) : BackgroundService, ITagSource
+internal sealed class EquipmentTags(ISiteDirectory directory, TimeProvider clock, ILogger<EquipmentTags> logger)
+    : BackgroundService,
+        ITagSource
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
     private FrozenDictionary<ChannelId, ChannelAssignment[]> _assignments = FrozenDictionary<ChannelId, ChannelAssignment[]>.Empty;

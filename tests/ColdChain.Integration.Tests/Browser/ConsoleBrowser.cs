@@ -39,10 +39,17 @@ internal sealed class ConsoleBrowser : IAsyncDisposable
     /// <summary>Where the pictures go: COLDCHAIN_SCREENSHOTS, or the folder of the test run.</summary>
     public static string Pictures { get; } =
         Directory
-            .CreateDirectory(Environment.GetEnvironmentVariable("COLDCHAIN_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots"))
+            .CreateDirectory(
+                Environment.GetEnvironmentVariable("COLDCHAIN_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots")
+            )
             .FullName;
 
-    public static async Task<ConsoleBrowser> OpenAsync(Uri console, ColorScheme scheme = ColorScheme.Light, int width = 1360, int height = 900)
+    public static async Task<ConsoleBrowser> OpenAsync(
+        Uri console,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1360,
+        int height = 900
+    )
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(

@@ -80,11 +80,7 @@ public sealed class ExactlyOnceTests
         expected.Count.ShouldBe(Messages, "device and value name a message");
 
         await service.WaitUntilReadyAsync();
-        await Eventually.HoldsAsync(
-            async () => await CountAsync(influx) >= Messages,
-            "everything is in InfluxDB",
-            TimeSpan.FromMinutes(4)
-        );
+        await Eventually.HoldsAsync(async () => await CountAsync(influx) >= Messages, "everything is in InfluxDB", TimeSpan.FromMinutes(4));
         var stored = await ReadAllAsync(influx);
         stored.Count.ShouldBe(Messages, "once each");
         stored.ToHashSet().SetEquals(expected).ShouldBeTrue();
@@ -121,10 +117,7 @@ public sealed class ExactlyOnceTests
         var alarm = alarms.EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "limit").ShouldHaveSingleItem();
         alarm.GetProperty("batches").EnumerateArray().Select(batch => batch.GetString()).ShouldBe([ProductionSite.Batch]);
         var excursions = (await service.GetAsync($"/api/v1/excursions?equipment={ProductionSite.Freezer}", token)).GetProperty("items");
-        var excursion = excursions
-            .EnumerateArray()
-            .Where(item => item.GetProperty("rule").GetString() == "high")
-            .ShouldHaveSingleItem();
+        var excursion = excursions.EnumerateArray().Where(item => item.GetProperty("rule").GetString() == "high").ShouldHaveSingleItem();
         // From -80 to -50 within the minute before: -60 is crossed after 40 s.
         var start = now.AddMinutes(-56).AddSeconds(40);
         excursion.GetProperty("start").GetDateTimeOffset().ShouldBe(start, TimeSpan.FromMilliseconds(2));
@@ -138,7 +131,9 @@ public sealed class ExactlyOnceTests
         var answer = JsonSerializer.Deserialize<JsonElement>(
             await influx.QueryAsync("SELECT count(\"value\") FROM \"temperature\" WHERE device =~ /^load-/", Database)
         );
-        return answer.GetProperty("results")[0].TryGetProperty("series", out var series) ? series[0].GetProperty("values")[0][1].GetInt64() : 0;
+        return answer.GetProperty("results")[0].TryGetProperty("series", out var series)
+            ? series[0].GetProperty("values")[0][1].GetInt64()
+            : 0;
     }
 
     private static async Task<List<(string Device, double Value)>> ReadAllAsync(InfluxDbServer influx)

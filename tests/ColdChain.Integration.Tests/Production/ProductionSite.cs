@@ -72,7 +72,9 @@ internal static class ProductionSite
             Rules = [new ThresholdRule("high", Severity.Alarm, ThresholdDirection.Above, -60, TimeSpan.Zero, TimeSpan.Zero, 0, false)],
         };
         (await editor.SaveLimitProfileAsync(limits, Note, default)).RequireId();
-        (await editor.AssignChannelAsync(Point, new ChannelId(Site, Device, "probe-1"), always, OverlapRule.Refuse, Note, default)).RequireId();
+        (
+            await editor.AssignChannelAsync(Point, new ChannelId(Site, Device, "probe-1"), always, OverlapRule.Refuse, Note, default)
+        ).RequireId();
         (await editor.AssignLimitsAsync(Point, limits.Name, null, always, OverlapRule.Refuse, Note, default)).RequireId();
         (await editor.SaveProductAsync(new Product("MSC", "Cells", Requirement: null), Note, default)).RequireId();
         (await editor.SaveBatchAsync(Batch, "MSC", Note, default)).RequireId();

@@ -22,7 +22,15 @@ internal sealed class ServiceUnderTest : IDisposable
             Ingest = new
             {
                 ReconnectDelay = "00:00:00.200",
-                Sources = new[] { new { Name = "mosquitto", Broker = broker, Subscriptions = new[] { new { Filter = "coldchain/#", Qos = 1 } } } },
+                Sources = new[]
+                {
+                    new
+                    {
+                        Name = "mosquitto",
+                        Broker = broker,
+                        Subscriptions = new[] { new { Filter = "coldchain/#", Qos = 1 } },
+                    },
+                },
             },
             Telemetry = telemetry,
         };
