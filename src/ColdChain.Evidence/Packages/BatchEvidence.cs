@@ -108,7 +108,7 @@ public sealed class BatchEvidence(
     {
         var sites = await directory.ListSitesAsync(cancel);
         var code = dossier.Exposures.Select(stretch => stretch.Equipment?.Site).LastOrDefault(site => site is not null);
-        var site = sites.FirstOrDefault(known => known.Code == code) ?? sites.FirstOrDefault();
+        var site = sites.FirstOrDefault(known => known.Code == code) ?? (sites.Count > 0 ? sites[0] : null);
         var zone = site is not null && TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         var report = new BatchReport(dossier, exposures, budget, histories, package.Files, reader, builtMs, zone);
         await package.AddAsync("report.html", async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(report.Write()), cancel));

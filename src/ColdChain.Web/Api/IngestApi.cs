@@ -3,6 +3,7 @@ using ColdChain.Web.Access;
 using ColdChain.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -49,7 +50,7 @@ internal static class IngestApi
         };
     }
 
-    private static IResult Unavailable(HttpContext http, string reason)
+    private static ProblemHttpResult Unavailable(HttpContext http, string reason)
     {
         http.Response.Headers.RetryAfter = "5";
         return TypedResults.Problem($"The journal did not take the message: {reason} Send it again.", statusCode: 503);

@@ -3,6 +3,7 @@ using ColdChain.Monitoring;
 using ColdChain.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace ColdChain.Web.Figures;
@@ -24,7 +25,7 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Which source waits is said, why is not: the answer is open to everybody.</summary>
-    private static IResult Ready(IngestState ingest, MonitorState monitor)
+    private static ContentHttpResult Ready(IngestState ingest, MonitorState monitor)
     {
         var waiting = ingest.Sources.Where(source => !source.IsConnected).Select(source => $"{source.Name} is not connected").ToList();
         if (!ingest.IsStarted)

@@ -49,12 +49,16 @@ public abstract class ConsoleComponent : ComponentBase
         StateHasChanged();
     }
 
-    /// <summary>Answers 404 with what the page itself says; without a content type the framework would send nothing.</summary>
-    protected void NotThere()
-    {
-        Http.Response.StatusCode = StatusCodes.Status404NotFound;
-        Http.Response.ContentType = "text/html; charset=utf-8";
-    }
+    /// <summary>Answers 404 with what the page itself says. Set at once, the framework would send no content.</summary>
+    protected void NotThere() =>
+        Http.Response.OnStarting(
+            static http =>
+            {
+                ((HttpContext)http).Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            },
+            Http
+        );
 
     protected override Task OnInitializedAsync() => Zones.LoadAsync(Gone);
 }

@@ -183,7 +183,7 @@ public sealed class BatchEvidenceTests
     [Fact]
     public async Task An_unknown_batch_gives_no_package()
     {
-        BatchNumber.TryParse("B-2", out var unknown);
+        BatchNumber.TryParse("B-2", out var unknown).ShouldBeTrue();
         _directory.FindBatchAsync(unknown, Arg.Any<CancellationToken>()).Returns((Batch?)null);
         _ledger.ListForBatchAsync(unknown, Arg.Any<CancellationToken>()).Returns([]);
         using var output = new MemoryStream();

@@ -58,7 +58,7 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
         html.ShouldNotContain("ColdChain.Web.");
         html.ShouldNotContain("System.Collections");
         InlineCode().IsMatch(html).ShouldBeFalse();
-        TitleElement().Matches(html[..html.IndexOf("</head>", StringComparison.Ordinal)]).Count.ShouldBe(1);
+        TitleElement().Count(html[..html.IndexOf("</head>", StringComparison.Ordinal)]).ShouldBe(1);
         IdAttribute()
             .Matches(html)
             .Select(match => match.Value)

@@ -103,7 +103,7 @@ internal static class SampleEquipment
     }
 
     private static SampleChannel Channel(SampleSite site, string number) =>
-        site.Channels.Values.First(channel => channel.Id.Device == number.ToLowerInvariant());
+        site.Channels.Values.First(channel => string.Equals(channel.Id.Device, number, StringComparison.OrdinalIgnoreCase));
 
     private static double Freezer(SampleSite site, int seed, long at)
     {
