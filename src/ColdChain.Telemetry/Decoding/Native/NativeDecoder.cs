@@ -87,7 +87,7 @@ internal sealed class NativeDecoder : IMessageDecoder
         }
         catch (JsonException failure)
         {
-            if (reader.CurrentDepth >= MaxDepth)
+            if (JsonDepth.Exceeds(payload, MaxDepth))
                 output.RefuseAll(RejectReason.TooDeep, $"Nested deeper than {MaxDepth} levels.");
             else
                 output.RefuseAll(
