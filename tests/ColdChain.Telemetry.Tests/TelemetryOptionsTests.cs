@@ -34,9 +34,9 @@ public sealed class TelemetryOptionsTests
     [Fact]
     public void A_secret_is_in_no_message()
     {
-        var faults = Faults(Influx(options => (options.Token, options.User, options.Password) = ("tok\n-secret", "u\n", "pass\n-secret")));
+        var faults = Faults(Influx(options => (options.Token, options.User, options.Password) = ("tok\n-Xq7", "u\n-Xq7", "pass\n-Xq7")));
         faults.ShouldNotBeEmpty();
-        faults.ShouldAllBe(fault => !fault.Contains("secret"));
+        faults.ShouldAllBe(fault => !fault.Contains("Xq7"));
     }
 
     [Fact]

@@ -30,7 +30,12 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     [Fact]
     public async Task They_can_be_searched_by_reason_and_topic()
     {
-        await CommitAsync(3, Letter(1, "bad-json", "coldchain/a/d/readings"), Letter(2, "bad-name", "coldchain/a%/d/readings"), Letter(3, "bad-json", "coldchain/b/d/readings"));
+        await CommitAsync(
+            3,
+            Letter(1, "bad-json", "coldchain/a/d/readings"),
+            Letter(2, "bad-name", "coldchain/a%/d/readings"),
+            Letter(3, "bad-json", "coldchain/b/d/readings")
+        );
         (await ListAsync("bad-json", topic: null)).ShouldBe([3, 1]);
         (await ListAsync(reason: null, "/a")).ShouldBe([2, 1]);
         (await ListAsync(reason: null, "%")).ShouldBe([2]);
@@ -60,7 +65,14 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     public async Task What_a_store_refused_stands_beside_what_a_decoder_refused()
     {
         for (var i = 0; i < 2; i++)
-            await _book.CommitAsync(Recorder, "store", 1, [Letter(1)], [Letter(1, "store-refused"), Letter(1, "store-refused")], CancellationToken.None);
+            await _book.CommitAsync(
+                Recorder,
+                "store",
+                1,
+                [Letter(1)],
+                [Letter(1, "store-refused"), Letter(1, "store-refused")],
+                CancellationToken.None
+            );
         (await _book.CountAsync(CancellationToken.None)).ShouldBe(3);
     }
 
@@ -97,5 +109,9 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
         _book.CommitAsync(Recorder, "store", sequence, letters, [], CancellationToken.None);
 
     private async Task<List<long>> ListAsync(string? reason, string? topic) =>
-        [.. (await _book.ListAsync(reason, topic, before: null, limit: 10, CancellationToken.None)).Items.Select(letter => letter.Sequence)];
+        [
+            .. (await _book.ListAsync(reason, topic, before: null, limit: 10, CancellationToken.None)).Items.Select(letter =>
+                letter.Sequence
+            ),
+        ];
 }

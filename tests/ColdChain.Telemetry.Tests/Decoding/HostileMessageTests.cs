@@ -30,10 +30,17 @@ public sealed class HostileMessageTests(InfluxDbFixture influx) : IClassFixture<
         var message = HostileMessage.All.Single(each => each.Id == id);
         var journal = new MemoryJournal();
         journal.Add(message.Topic, message.Payload, message.ReceivedMs, message.Retain);
-        using var feed = new DecodedFeed(journal, MessageDecoders.BuiltIn, new Normaliser(new NormalisingOptions()), new FeedMetrics(new Meters()));
+        using var feed = new DecodedFeed(
+            journal,
+            MessageDecoders.BuiltIn,
+            new Normaliser(new NormalisingOptions()),
+            new FeedMetrics(new Meters())
+        );
         var block = await feed.ReadAsync(0, CancellationToken.None);
         block.Rejects.Select(each => each.Reject.Reason).ShouldBe(message.Rejects);
-        block.Rejects.ShouldAllBe(each => each.Reject.Detail.Length > 0 && each.Reject.Detail.Length <= 200 && !each.Reject.Detail.Any(char.IsControl));
+        block.Rejects.ShouldAllBe(each =>
+            each.Reject.Detail.Length > 0 && each.Reject.Detail.Length <= 200 && !each.Reject.Detail.Any(char.IsControl)
+        );
         block.Rejects.ShouldAllBe(each => !each.Topic.Any(char.IsControl));
         (block.Rejects.Count + block.Readings.Count).ShouldBeGreaterThan(0);
         if (message.Expected.TryGetProperty("count", out var count))
@@ -79,7 +86,12 @@ public sealed class HostileMessageTests(InfluxDbFixture influx) : IClassFixture<
         var journal = new MemoryJournal { Recorder = SomeRecorder };
         foreach (var message in HostileMessage.All)
             journal.Add(message.Topic, message.Payload, message.ReceivedMs, message.Retain);
-        using var feed = new DecodedFeed(journal, MessageDecoders.BuiltIn, new Normaliser(new NormalisingOptions()), new FeedMetrics(new Meters()));
+        using var feed = new DecodedFeed(
+            journal,
+            MessageDecoders.BuiltIn,
+            new Normaliser(new NormalisingOptions()),
+            new FeedMetrics(new Meters())
+        );
         var readings = new List<Reading>();
         var rejects = 0;
         for (var round = 0; round < 2; round++)
@@ -105,7 +117,8 @@ public sealed class HostileMessageTests(InfluxDbFixture influx) : IClassFixture<
         }
     }
 
-    private static (long, double?, Quality, string?) Identity(Reading reading) => (reading.TimeMs, reading.Value, reading.Quality, reading.Reason);
+    private static (long, double?, Quality, string?) Identity(Reading reading) =>
+        (reading.TimeMs, reading.Value, reading.Quality, reading.Reason);
 
     private static void Check(in Reading reading, JsonElement expected, HostileMessage message)
     {

@@ -17,8 +17,33 @@ public sealed class NativeDecoderProperties
     ];
     private static readonly string[] Tokens =
     [
-        "{", "}", "[", "]", ":", ",", "\"", "null", "true", "1e999", "-", "\\u0000", "\\ud800", "\"channels\"", "\"samples\"", "\"time\"", "\"value\"",
-        "\"unit\"", "\"fault\"", "NaN", "\n", "\u202E", "0", "\"seq\"", "{}", "[]", "\"\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "null",
+        "true",
+        "1e999",
+        "-",
+        "\\u0000",
+        "\\ud800",
+        "\"channels\"",
+        "\"samples\"",
+        "\"time\"",
+        "\"value\"",
+        "\"unit\"",
+        "\"fault\"",
+        "NaN",
+        "\n",
+        "\u202E",
+        "0",
+        "\"seq\"",
+        "{}",
+        "[]",
+        "\"\"",
     ];
 
     [Fact]
@@ -61,7 +86,10 @@ public sealed class NativeDecoderProperties
             (reading.Value is null || double.IsFinite(reading.Value.Value)).ShouldBeTrue();
             (reading.Quality is not Quality.Fault || reading.Reason is not null).ShouldBeTrue();
         }
-        output.Readings.Where(reading => reading.TimeMs is null).Select(reading => reading.TimeSource).ShouldAllBe(source => source == TimeSource.Received);
+        output
+            .Readings.Where(reading => reading.TimeMs is null)
+            .Select(reading => reading.TimeSource)
+            .ShouldAllBe(source => source == TimeSource.Received);
     }
 
     private static byte[] Payload(Random random)
@@ -73,7 +101,9 @@ public sealed class NativeDecoderProperties
                 random.NextBytes(bytes);
                 return bytes;
             case 1:
-                return Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => Tokens[random.Next(Tokens.Length)])));
+                return Encoding.UTF8.GetBytes(
+                    string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => Tokens[random.Next(Tokens.Length)]))
+                );
             default:
                 // A good message with some bytes changed, cut or doubled: most of the format is still there.
                 var mutated = Encoding.UTF8.GetBytes(Seeds[random.Next(Seeds.Length)]).ToList();

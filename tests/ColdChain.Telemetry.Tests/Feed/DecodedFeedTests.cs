@@ -101,7 +101,6 @@ public sealed class DecodedFeedTests : IDisposable
     {
         AddMany(3000);
         var whole = Flat(await ConsumeAsync(_feed, upTo: 3000));
-        using var other = NewFeed();
         var cursor = 0L;
         var cut = new List<DecodedBlock>();
         var random = new Random(5);
@@ -119,7 +118,8 @@ public sealed class DecodedFeedTests : IDisposable
             }
         }
         Flat(cut).ShouldBe(whole);
-        cut.Sum(block => block.Heard.Sum(heard => heard.MissedMessages)).ShouldBe(10);
+        // Ten that were never sent, and those whose own number could not be read.
+        cut.Sum(block => block.Heard.Sum(heard => heard.MissedMessages)).ShouldBe(10 + 3000 / 17);
     }
 
     [Fact]
@@ -147,7 +147,17 @@ public sealed class DecodedFeedTests : IDisposable
     {
         var whole = new byte[2 << 20];
         _journal.Append(
-            new JournalEntry(JournalEntryType.Message, Now, 1, false, false, "s", 1, "coldchain/s/d/readings"u8.ToArray(), whole).CutIfLongerThan(1 << 20)
+            new JournalEntry(
+                JournalEntryType.Message,
+                Now,
+                1,
+                false,
+                false,
+                "s",
+                1,
+                "coldchain/s/d/readings"u8.ToArray(),
+                whole
+            ).CutIfLongerThan(1 << 20)
         );
         var reject = (await _feed.ReadAsync(0, CancellationToken.None)).Rejects.ShouldHaveSingleItem().Reject;
         reject.Reason.ShouldBe("too-large");
@@ -172,7 +182,9 @@ public sealed class DecodedFeedTests : IDisposable
         _journal.Add("coldchain/shanghai/ln2-2/status", """{"state":"offline"}""", Now + 1);
         _journal.Add(Topic, """{"seq":4,"channels":{"vapour":-182.4}}""", Now + 2);
         var heard = (await _feed.ReadAsync(0, CancellationToken.None)).Heard;
-        heard.Select(each => (each.ReceivedMs, each.Online, each.MissedMessages)).ShouldBe([(Now, null, 0), (Now + 1, false, 0), (Now + 2, null, 2)]);
+        heard
+            .Select(each => (each.ReceivedMs, each.Online, each.MissedMessages))
+            .ShouldBe([(Now, null, 0), (Now + 1, false, 0), (Now + 2, null, 2)]);
     }
 
     [Fact]
@@ -208,9 +220,7 @@ public sealed class DecodedFeedTests : IDisposable
 
     /// <summary>Every 100th message up to 1,000 is missing in the device's count.</summary>
     private static string Payload(long number) =>
-        number % 17 == 0
-            ? "{"
-            : $$"""{"seq":{{number + Math.Min(number, 1000) / 100}},"channels":{"vapour":{{number}},"level":"x"} }""";
+        number % 17 == 0 ? "{" : $$"""{"seq":{{number + Math.Min(number, 1000) / 100}},"channels":{"vapour":{{number}},"level":"x"} }""";
 
     private static List<object> Flat(IEnumerable<DecodedBlock> blocks) =>
         [.. blocks.SelectMany(block => block.Readings.Select(each => (object)each).Concat(block.Rejects).OrderBy(Sequence))];

@@ -30,7 +30,10 @@ public sealed class DeviceCounterTests
             var random = new Random(seed);
             var sent = Enumerable.Range(1, 500).Where(_ => random.Next(10) > 0).Select(each => (long)each).ToList();
             var counter = new DeviceCounter();
-            var arrived = sent.Select((each, index) => (each, At: index + random.Next(20))).OrderBy(each => each.At).Select(each => each.each).ToList();
+            var arrived = sent.Select((each, index) => (each, At: index + random.Next(20)))
+                .OrderBy(each => each.At)
+                .Select(each => each.each)
+                .ToList();
             // The first to arrive is where the count begins: what was sent before it is not missing.
             arrived.Remove(sent[0]);
             arrived.Insert(0, sent[0]);

@@ -42,7 +42,8 @@ public sealed class LiveStateTests
     [Fact]
     public async Task A_slow_reader_gets_the_newest_of_each_channel_and_misses_what_is_between()
     {
-        await using var watch = _live.WatchAsync(CancellationToken.None).GetAsyncEnumerator();
+        using var leaving = new CancellationTokenSource();
+        await using var watch = _live.WatchAsync(leaving.Token).GetAsyncEnumerator();
         var first = watch.MoveNextAsync();
         Take(At(StartMs, 1));
         (await first).ShouldBeTrue();
@@ -54,7 +55,10 @@ public sealed class LiveStateTests
         var one = watch.Current;
         (await watch.MoveNextAsync()).ShouldBeTrue();
         new[] { one.Value, watch.Current.Value }.ShouldBe([999, -999], ignoreOrder: true);
-        watch.MoveNextAsync().IsCompleted.ShouldBeFalse();
+        var nothing = watch.MoveNextAsync().AsTask();
+        nothing.IsCompleted.ShouldBeFalse();
+        await leaving.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => nothing);
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public sealed class NormaliserTests
     }
 
     [Fact]
-    public void A_metric_without_a_range_takes_every_number() => Normalise(Decoded(1e300, Received) with { Metric = "weight" }).Value.ShouldBe(1e300);
+    public void A_metric_without_a_range_takes_every_number() =>
+        Normalise(Decoded(1e300, Received) with { Metric = "weight" }).Value.ShouldBe(1e300);
 
     [Fact]
     public void A_range_may_be_set_for_any_metric()

@@ -62,7 +62,11 @@ internal sealed class ScriptedStore : ITimeSeriesStore
     public ValueTask<long> ReadCursorAsync(CancellationToken cancel) =>
         CursorUnavailable ? throw new StoreUnavailableException("The scripted store cannot be asked.", inner: null) : new(Cursor);
 
-    public async IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Reading> ReadAsync(
+        ChannelId channel,
+        TimeRange span,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
+    )
     {
         await Task.CompletedTask;
         foreach (var reading in Readings.Where(reading => reading.Channel == channel && span.Contains(reading.TimeMs)))

@@ -88,13 +88,11 @@ public sealed class StoreWorkerTests : IAsyncLifetime
     public async Task What_a_store_refuses_is_a_dead_letter_and_the_rest_goes_on()
     {
         AddMany(20);
-        _store.Answers.Enqueue(block => new WriteOutcome.Refused(
-            [
-                .. block
-                    .Readings.Where(reading => reading.Sequence is 5 or 9)
-                    .Select(reading => new RejectedMessage(reading.Recorder, reading.Sequence, Now, "", new Reject("store-refused", "no"))),
-            ]
-        ));
+        _store.Answers.Enqueue(block => new WriteOutcome.Refused([
+            .. block
+                .Readings.Where(reading => reading.Sequence is 5 or 9)
+                .Select(reading => new RejectedMessage(reading.Recorder, reading.Sequence, Now, "", new Reject("store-refused", "no"))),
+        ]));
         await using (await StartAsync())
             await CaughtUpAsync();
         _store.Readings.Count.ShouldBe(18);

@@ -151,7 +151,7 @@ internal sealed partial class InfluxDbClient : IDisposable
         var dropped = DroppedCount().Match(text);
         return new InfluxAnswer.Refused(
             text,
-            dropped.Success && int.TryParse(dropped.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var count) ? count : null
+            dropped.Success && int.TryParse(dropped.Groups["count"].ValueSpan, CultureInfo.InvariantCulture, out var count) ? count : null
         );
     }
 
@@ -244,6 +244,6 @@ internal sealed partial class InfluxDbClient : IDisposable
 
     private static string Escape(string text) => Uri.EscapeDataString(text);
 
-    [GeneratedRegex(@"dropped=(\d+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"dropped=(?<count>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DroppedCount();
 }

@@ -40,7 +40,27 @@ public sealed class LineProtocolWriterTests
     public void Whatever_the_names_are_they_come_back_and_nothing_is_injected()
     {
         var text = ArbMap.Default.GeneratorFor<NonNull<string>>().Select(each => Printable(each.Get));
-        var special = Gen.Elements("\\", "\\\\", ",", " ", "=", "\"", "\n", "\r", "%", "#", "a\\", "\\,", "x=1 2\ny", "%0A", "冷", "\U0001F9CA", "\t", "i", "t");
+        var special = Gen.Elements(
+            "\\",
+            "\\\\",
+            ",",
+            " ",
+            "=",
+            "\"",
+            "\n",
+            "\r",
+            "%",
+            "#",
+            "a\\",
+            "\\,",
+            "x=1 2\ny",
+            "%0A",
+            "冷",
+            "\U0001F9CA",
+            "\t",
+            "i",
+            "t"
+        );
         var name = Gen.OneOf(text, special, special.ListOf().Select(parts => string.Concat(parts)));
         var reading =
             from site in name
@@ -50,16 +70,19 @@ public sealed class LineProtocolWriterTests
             from reason in name
             from value in ArbMap.Default.GeneratorFor<NormalFloat>()
             select At(StartMs, value.Get, Quality.Suspect, reason, new ChannelId(site, device, channel), metric: metric, unit: reason);
-        Prop.ForAll(reading.ListOf().ToArbitrary(), readings =>
-            {
-                var output = new ArrayBufferWriter<byte>();
-                foreach (var each in readings)
-                    LineProtocolWriter.Write(output, each, equipment: each.Channel.Site);
-                var points = LineProtocolParser.Parse(output.WrittenSpan);
-                points.Count.ShouldBe(readings.Count);
-                foreach (var (point, each) in points.Zip(readings))
-                    Same(point, each);
-            })
+        Prop.ForAll(
+                reading.ListOf().ToArbitrary(),
+                readings =>
+                {
+                    var output = new ArrayBufferWriter<byte>();
+                    foreach (var each in readings)
+                        LineProtocolWriter.Write(output, each, equipment: each.Channel.Site);
+                    var points = LineProtocolParser.Parse(output.WrittenSpan);
+                    points.Count.ShouldBe(readings.Count);
+                    foreach (var (point, each) in points.Zip(readings))
+                        Same(point, each);
+                }
+            )
             .QuickCheckThrowOnFailure();
     }
 

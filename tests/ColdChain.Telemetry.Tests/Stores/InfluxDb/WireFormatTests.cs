@@ -22,7 +22,10 @@ public sealed class WireFormatTests
         var other = new ChannelId("shanghai", "a b,c=d\\", "probe \"1\"");
         await StoreContract.AcceptAsync(
             store,
-            Block([.. Enumerable.Range(0, 500).Select(i => At(now - i * 1000, i, sequence: i + 1)), At(now, 7, channel: other, sequence: 501)])
+            Block([
+                .. Enumerable.Range(0, 500).Select(i => At(now - i * 1000, i, sequence: i + 1)),
+                At(now, 7, channel: other, sequence: 501),
+            ])
         );
         IReadOnlyList<JsonElement> series = [];
         await Eventually.HoldsAsync(
@@ -30,7 +33,12 @@ public sealed class WireFormatTests
             "the points are there"
         );
         var plain = series.Single(each => Tag(each, "device") == "ln2-2");
-        plain.GetProperty("values").EnumerateArray().Select(each => each.GetDouble()).Order().ShouldBe(Enumerable.Range(0, 500).Select(i => (double)i));
+        plain
+            .GetProperty("values")
+            .EnumerateArray()
+            .Select(each => each.GetDouble())
+            .Order()
+            .ShouldBe(Enumerable.Range(0, 500).Select(i => (double)i));
         // The backslash stands percent-escaped; blanks, commas and equal signs as themselves.
         Tag(series.Single(each => Tag(each, "device") != "ln2-2"), "device").ShouldBe("a b,c=d%5C");
         server.Output.ShouldNotContain("cannot parse");
@@ -44,7 +52,11 @@ public sealed class WireFormatTests
         using var folder = new TemporaryFolder();
         var port = RealServers.FreePort();
         await File.WriteAllTextAsync(folder["nginx.conf"], NginxConfiguration(folder.Path, port, influx.Port));
-        using var nginx = new ServerProcess(RealServers.Require(RealServers.Nginx), ["-c", folder["nginx.conf"], "-p", folder.Path], folder.Path);
+        using var nginx = new ServerProcess(
+            RealServers.Require(RealServers.Nginx),
+            ["-c", folder["nginx.conf"], "-p", folder.Path],
+            folder.Path
+        );
         await nginx.WaitForPortAsync(port);
         var options = V2($"http://127.0.0.1:{port}");
         using (var store = Open(options))
@@ -57,7 +69,9 @@ public sealed class WireFormatTests
         options.Token = "wrong-token";
         using (var store = Open(options))
         {
-            var reason = (await store.WriteAsync(Block(At(StartMs, 1)), CancellationToken.None)).ShouldBeOfType<WriteOutcome.Unavailable>().Reason;
+            var reason = (await store.WriteAsync(Block(At(StartMs, 1)), CancellationToken.None))
+                .ShouldBeOfType<WriteOutcome.Unavailable>()
+                .Reason;
             reason.ShouldContain("check Token");
             reason.ShouldNotContain("wrong-token");
         }
