@@ -17,12 +17,12 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
     internal static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
     private readonly IJournalFiles _files;
-    private readonly JournalOptions _options;
     private readonly TimeProvider _clock;
     private readonly JournalMetrics _metrics;
     private readonly ILogger _logger;
     private readonly IDisposable _lock;
     private readonly SegmentCatalog _segments;
+    private readonly CurrentSegment _segment;
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(initialState: false);
     private readonly ITimer _ticker;
@@ -34,11 +34,8 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _advanced;
     private JournalUnavailableException? _failure;
-    private SegmentWriter? _segment;
-    private long _nextIndex;
     private long _lastSequence;
     private long _durableSequence;
-    private bool _wroteSinceTick;
     private int _ticked;
     private volatile bool _stopping;
 
@@ -52,14 +49,13 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
     )
     {
         _files = files;
-        _options = options;
         _clock = clock;
         _metrics = metrics;
         _logger = logger;
         _lock = recovered.Lock;
         Recorder = recovered.Recorder;
         _segments = new SegmentCatalog(recovered.Segments);
-        _nextIndex = recovered.NextIndex;
+        _segment = new CurrentSegment(Recorder, recovered.NextIndex, _segments, files, options, clock, metrics, logger);
         _lastSequence = _durableSequence = recovered.LastSequence;
         _open = new OpenGroup(options.GroupBytes);
         _spare = new OpenGroup(options.GroupBytes);
@@ -157,7 +153,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         _wake.Set();
         _writer.Join();
         _ticker.Dispose();
-        _segment?.Dispose();
+        _segment.Dispose();
         _wake.Dispose();
         _lock.Dispose();
     }
@@ -219,14 +215,14 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
             _wake.WaitOne();
             while (TakeGroup() is { } group && Commit(group)) { }
             if (Interlocked.Exchange(ref _ticked, 0) == 1)
-                LookAfterSegment();
+                _segment.LookAfter(_durableSequence);
             lock (_gate)
             {
                 if (_stopping && (_open.Count == 0 || _failure is not null))
                     break;
             }
         }
-        EndSegment();
+        _segment.End(_durableSequence);
         FailThoseWhoWait();
     }
 
@@ -258,87 +254,20 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
             var start = _clock.GetTimestamp();
             try
             {
-                Write(group);
+                _segment.Write(group, _durableSequence);
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                LeaveSegment();
+                _segment.Leave();
                 SetUnavailable(failure);
                 if (!WaitForTickUnlessStopping())
                     return false;
                 continue;
             }
-            _wroteSinceTick = true;
             _metrics.GroupDurable(group.Count, group.Bytes.Length, _clock.GetElapsedTime(start));
             SetDurable(group);
             return true;
         }
-    }
-
-    private void Write(OpenGroup group)
-    {
-        if (_segment is { HasRecords: true } full && (full.Length + group.Bytes.Length > _options.SegmentBytes || IsOld(full)))
-            EndSegment();
-        _segment ??= BeginSegment(group.First);
-        GroupFormat.Seal(group.Bytes, _durableSequence);
-        _segment.Write(group.Bytes);
-    }
-
-    private SegmentWriter BeginSegment(long firstSequence)
-    {
-        var header = new SegmentHeader(Recorder, firstSequence, _nextIndex++, _clock.GetUtcNow().ToUnixTimeMilliseconds());
-        var segment = SegmentWriter.Start(_files, header);
-        _segments.Add(segment.Segment);
-        _logger.SegmentBegun(segment.Segment.Name);
-        return segment;
-    }
-
-    private bool IsOld(SegmentWriter segment) =>
-        _clock.GetUtcNow().ToUnixTimeMilliseconds() - segment.CreatedMs >= _options.SegmentAge.TotalMilliseconds;
-
-    private void LookAfterSegment()
-    {
-        var isQuiet = !_wroteSinceTick;
-        _wroteSinceTick = false;
-        if (_segment is null)
-            return;
-        if (IsOld(_segment))
-            EndSegment();
-        else if (isQuiet)
-            Mark(_segment);
-    }
-
-    /// <summary>The next group begins a new segment.</summary>
-    private void EndSegment()
-    {
-        if (_segment is null)
-            return;
-        Mark(_segment);
-        _segment?.Dispose();
-        _segment = null;
-    }
-
-    private void Mark(SegmentWriter segment)
-    {
-        try
-        {
-            segment.Mark(_durableSequence);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _metrics.WriteFailed();
-            LeaveSegment(); // Nothing is lost: what the marker would have confirmed is durable. The next group goes into a new file.
-        }
-    }
-
-    private void LeaveSegment()
-    {
-        if (_segment is null)
-            return;
-        if (!_segment.HasRecords)
-            _segments.Remove(_segment.Segment);
-        _segment.Abandon();
-        _segment = null;
     }
 
     private void SetDurable(OpenGroup group)
