@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ColdChain.Host.Demo;
 
 namespace ColdChain.Host.Commands;
@@ -13,30 +12,26 @@ internal static class DemoCommand
         {
             Description = "Port of the console; 0 takes any free one.",
             DefaultValueFactory = _ => 8080,
+            CustomParser = argument => OptionParsers.Number(argument, 0, 65_535) is { } number ? (int)number : 0,
         };
-        port.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() is >= 0 and <= 65535, "--port is 0 to 65535."));
         var data = new Option<DirectoryInfo?>("--data")
         {
             Description = "Folder to keep the data in; named again, the demo goes on. Default: a new one.",
         };
         var password = new Option<string?>("--password")
         {
-            Description = "Password of user 'demo'; at least 8 characters. Default: a random one.",
+            Description = "Password of user 'demo'; 8 to 128 characters. Default: a random one.",
         };
         password.Validators.Add(result =>
-            Check(
-                result,
-                result.GetValueOrDefault<string?>() is null or { Length: >= 8 and <= 128 },
-                "--password needs 8 to 128 characters."
-            )
-        );
+        {
+            if (result.Tokens is [{ Value.Length: < 8 or > 128 }])
+                result.AddError("--password needs 8 to 128 characters.");
+        });
         var speed = new Option<double?>("--speed")
         {
-            Description = "Replay the last hours at this many simulated seconds per second, at least 1.",
+            Description = "Replay the last hours at this many simulated seconds per second, 1 to 100000.",
+            CustomParser = argument => OptionParsers.Number(argument, 1, 100_000),
         };
-        speed.Validators.Add(result =>
-            Check(result, result.GetValueOrDefault<double?>() is null or (>= 1 and <= 100_000), "--speed is 1 to 100000.")
-        );
         var quiet = new Option<bool>("--no-simulators") { Description = "Only the service and its broker; publish yourself." };
         var command = new Command("demo", "Everything embedded, on loopback, with simulated equipment.")
         {
@@ -60,11 +55,5 @@ internal static class DemoCommand
                 )
         );
         return command;
-    }
-
-    private static void Check(OptionResult result, bool fits, string otherwise)
-    {
-        if (!fits)
-            result.AddError(otherwise);
     }
 }

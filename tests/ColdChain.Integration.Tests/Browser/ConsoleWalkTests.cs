@@ -6,18 +6,14 @@ using Microsoft.Playwright;
 namespace ColdChain.Integration.Tests.Browser;
 
 /// <summary>A member of staff and a QA reviewer at the console of the running demo.</summary>
-public sealed class ConsoleWalkTests
+public sealed class ConsoleWalkTests(DemoFixture fixture) : IClassFixture<DemoFixture>
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [RealServerFact(RealServers.Chromium)]
     public async Task Overview_alarm_acknowledged_batch_by_number_evidence_downloaded()
     {
-        using var folder = new TemporaryFolder();
-        using var demo = await RunningDemo.StartAsync(folder.Path);
-        await demo.LineWithAsync(Minute, "ALARM", "F-02");
-        await demo.LineWithAsync(Minute, "ALARM", "DS-01");
-
+        var demo = fixture.Demo;
         await using var browser = await ConsoleBrowser.OpenAsync(demo.Console);
         await browser.SignInAsync("demo", RunningDemo.Password);
         var page = browser.Page;
@@ -71,9 +67,7 @@ public sealed class ConsoleWalkTests
         int width
     )
     {
-        using var folder = new TemporaryFolder();
-        using var demo = await RunningDemo.StartAsync(folder.Path);
-        await demo.LineWithAsync(Minute, "ALARM", "F-02");
+        var demo = fixture.Demo;
         await using var browser = await ConsoleBrowser.OpenAsync(demo.Console, scheme, width);
         await browser.SignInAsync("demo", RunningDemo.Password);
         await browser.Page.ClickAsync("details.account summary");
