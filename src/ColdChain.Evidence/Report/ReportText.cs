@@ -16,7 +16,8 @@ internal sealed class ReportText(TimeZoneInfo zone)
 
     public static string Both(Label label) => $"{Html(label.En)}<span class=\"zh\">{Html(label.Zh)}</span>";
 
-    public string Minute(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>Date and time stay on one line.</summary>
+    public string Minute(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd\u00a0HH:mm", CultureInfo.InvariantCulture);
 
     public string Second(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
