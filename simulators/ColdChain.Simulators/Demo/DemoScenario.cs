@@ -73,7 +73,7 @@ public static class DemoScenario
             "Storage room",
             "存储间",
             "Zone A",
-            [new("ambient", "temperature", "ambient", Above: 26, Below: 16), new("humidity", "humidity", "ambient", Above: 75)]
+            [new("ambient", "temperature", "ambient", Above: 26, Below: 16), new("humidity", "humidity", "technical", Above: 75)]
         ),
     ];
 

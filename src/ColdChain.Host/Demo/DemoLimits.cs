@@ -8,7 +8,7 @@ namespace ColdChain.Host.Demo;
 /// <summary>The limit profiles of the demo's measuring points: thresholds from the scenario, delays by what the equipment is.</summary>
 internal static class DemoLimits
 {
-    /// <summary>What the product of the demo bears, wherever it is: at most four hours above -60 C over its life, ten minutes of them above -20 C.</summary>
+    /// <summary>What the product of the demo bears, wherever it is: at most four hours above -60 C over its life, half an hour of them above -20 C.</summary>
     public static LimitProfile Requirement { get; } =
         new()
         {
@@ -18,7 +18,7 @@ internal static class DemoLimits
             Budget =
             [
                 new BudgetBand("above-60", ThresholdDirection.Above, -60, TimeSpan.FromHours(4)),
-                new BudgetBand("above-20", ThresholdDirection.Above, -20, TimeSpan.FromMinutes(10)),
+                new BudgetBand("above-20", ThresholdDirection.Above, -20, TimeSpan.FromMinutes(30)),
             ],
         };
 

@@ -54,7 +54,7 @@ internal static class BatchWords
     public static readonly Phrase BadNumber = new("A batch number has 1 to 64 characters.", "批次号为 1 至 64 个字符。");
     public static readonly Phrase InOrder = new("No excursion while it was under monitoring", "监测期间无超温");
     public static readonly Phrase ExcursionsNow = new("In an excursion now", "当前处于超温中");
-    public static readonly Phrase ExcursionsBefore = new("{0} excursions to be assessed", "{0} 次超温待评估");
+    public static readonly Phrase ExcursionsBefore = new("Excursions to be assessed: {0}", "待评估超温:{0} 次");
     public static readonly Phrase HasUnaccounted = new("{0} unaccounted for", "{0} 去向不明");
     public static readonly Phrase HasUnmonitored = new("{0} not monitored", "{0} 未监测");
     public static readonly Phrase EvidenceNote = new("Readings as stored; not yet sealed.", "读数为存储值，尚未封存。");

@@ -41,6 +41,8 @@ internal static class EquipmentWords
     public static readonly Phrase DegreeMinutes = new("Degree-minutes", "度·分钟");
     public static readonly Phrase Start = new("Start", "开始");
     public static readonly Phrase End = new("End", "结束");
+    public static readonly Phrase Open = new("open", "开");
+    public static readonly Phrase Shut = new("shut", "关");
     public static readonly Phrase StillOpen = new("still open", "仍在持续");
     public static readonly Phrase Certainty = new("Remarks", "说明");
     public static readonly Phrase Uncertain = new("reaches its delay only with unmonitored time", "仅计入未监测时间才达到延时");
