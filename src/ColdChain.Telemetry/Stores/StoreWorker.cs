@@ -31,6 +31,7 @@ internal sealed class StoreWorker : BackgroundService
     private readonly ResiliencePipeline<StoreAttempt> _pipeline;
     private long _cursor;
     private bool _doubtful;
+    private long _answeredAt;
 
     public StoreWorker(
         IDecodedFeed feed,
@@ -149,7 +150,7 @@ internal sealed class StoreWorker : BackgroundService
 
     private async ValueTask<StoreAttempt> TryWriteAsync(DecodedBlock block, CancellationToken cancel)
     {
-        if (_doubtful)
+        if (_doubtful || _clock.GetElapsedTime(_answeredAt) >= _options.VerifyAfterPause)
         {
             var stored = await _store.ReadCursorAsync(cancel);
             if (stored < _cursor)
@@ -164,6 +165,7 @@ internal sealed class StoreWorker : BackgroundService
         var outcome = await _store.WriteAsync(block, cancel);
         _metrics.Written(outcome, block.Readings.Count, _clock.GetElapsedTime(started));
         _doubtful = outcome is WriteOutcome.Unavailable;
+        _answeredAt = _clock.GetTimestamp();
         return new StoreAttempt(outcome);
     }
 

@@ -30,4 +30,11 @@ public sealed class StoreWriterOptions
     /// </summary>
     [Range(0, 10_000_000)]
     public long OverlapMessages { get; set; } = 10_000;
+
+    /// <summary>
+    /// After a pause of this length the store is asked what it holds before the next write, as after a failure: a server that was put back to an older
+    /// state meanwhile answers as if nothing had happened. Default 1 s: no server does that faster.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan VerifyAfterPause { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -136,6 +136,18 @@ public sealed class StoreWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_was_silently_put_back_to_an_older_state_gets_the_rest_again()
+    {
+        _options.Writer.VerifyAfterPause = TimeSpan.Zero;
+        AddMany(50);
+        await using var worker = await StartAsync();
+        await CaughtUpAsync();
+        _store.Lose(after: 20);
+        AddMany(1);
+        await Eventually.HoldsAsync(() => _store.Readings.Count == 51, "all is there again");
+    }
+
+    [Fact]
     public async Task A_worker_that_died_between_store_and_cursor_writes_again_and_nothing_doubles()
     {
         AddMany(50);

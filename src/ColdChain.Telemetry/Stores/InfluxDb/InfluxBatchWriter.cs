@@ -4,7 +4,7 @@ using ColdChain.Telemetry.Decoding;
 namespace ColdChain.Telemetry.Stores.InfluxDb;
 
 /// <summary>Writes one block: in requests of a bounded size, and when lines are refused, again in halves until the refused ones stand alone. One block at a time.</summary>
-internal sealed class InfluxBatchWriter(InfluxDbClient client, InfluxDbOptions options, Guid recorder, ITagSource tags)
+internal sealed class InfluxBatchWriter(InfluxDbClient client, InfluxDbOptions options, Guid recorder, ITagSource tags, TimeProvider clock)
 {
     private readonly ArrayBufferWriter<byte> _text = new(1 << 16);
     private readonly List<int> _ends = [];
@@ -36,7 +36,7 @@ internal sealed class InfluxBatchWriter(InfluxDbClient client, InfluxDbOptions o
             LineProtocolWriter.Write(_text, reading, tags.EquipmentOf(reading.Channel, reading.TimeMs));
             _ends.Add(_text.WrittenCount);
         }
-        LineProtocolWriter.WriteCursor(_text, recorder, block.ToSequence);
+        LineProtocolWriter.WriteCursor(_text, recorder, block.ToSequence, clock.GetUtcNow().ToUnixTimeMilliseconds());
         _ends.Add(_text.WrittenCount);
     }
 

@@ -33,8 +33,8 @@ internal sealed partial class InfluxDbClient : IDisposable
             _base
                 + (
                     options.Api is InfluxDbApi.V2
-                        ? $"/api/v2/write?org={Escape(options.Organisation)}&bucket={Escape(options.Bucket)}&precision=ns"
-                        : $"/write?db={Escape(options.Database)}&rp={Escape(options.RetentionPolicy)}&precision=ns"
+                        ? $"/api/v2/write?bucket={Escape(options.Bucket)}{Optional("org", options.Organisation)}&precision=ns"
+                        : $"/write?db={Escape(options.Database)}{Optional("rp", options.RetentionPolicy)}&precision=ns"
                 )
         );
         _authorization =
@@ -77,7 +77,7 @@ internal sealed partial class InfluxDbClient : IDisposable
     public async Task<JsonDocument> QueryAsync(string query, CancellationToken cancel)
     {
         await EnsureDatabaseAsync(cancel);
-        var uri = $"{_base}/query?db={Escape(_options.QueryDatabase)}&rp={Escape(_options.RetentionPolicy)}&epoch=ns&q={Escape(query)}";
+        var uri = $"{_base}/query?db={Escape(_options.QueryDatabase)}{Optional("rp", _options.RetentionPolicy)}&epoch=ns&q={Escape(query)}";
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(_options.QueryTimeout);
         try
@@ -243,6 +243,8 @@ internal sealed partial class InfluxDbClient : IDisposable
     private static string Safe(string text) => Decoding.Reject.Safe(text.Trim(), MaxAnswerText);
 
     private static string Escape(string text) => Uri.EscapeDataString(text);
+
+    private static string Optional(string name, string value) => value.Length == 0 ? "" : $"&{name}={Escape(value)}";
 
     [GeneratedRegex(@"dropped=(?<count>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DroppedCount();

@@ -31,7 +31,7 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
     )
     {
         _client = new InfluxDbClient(options, logger);
-        _writer = new InfluxBatchWriter(_client, options, recorder, tags);
+        _writer = new InfluxBatchWriter(_client, options, recorder, tags, clock);
         _recorder = recorder;
         _clock = clock;
     }
@@ -52,7 +52,7 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
     public async ValueTask<long> ReadCursorAsync(CancellationToken cancel)
     {
         using var answer = await _client.QueryAsync(
-            $"SELECT {InfluxSchema.Sequence} FROM {InfluxSchema.CursorMeasurement} WHERE {InfluxSchema.Recorder} = {InfluxQl.Literal(_recorder.ToString("D"))}",
+            $"SELECT last({InfluxSchema.Sequence}) AS {InfluxSchema.Sequence} FROM {InfluxSchema.CursorMeasurement} WHERE {InfluxSchema.Recorder} = {InfluxQl.Literal(_recorder.ToString("D"))}",
             cancel
         );
         foreach (var table in InfluxTable.Of(answer))

@@ -32,8 +32,11 @@ internal static class InfluxSchema
 
     public const string CursorMeasurement = "coldchain_cursor";
 
-    /// <summary>The one point of a recorder's cursor: always overwritten.</summary>
-    public const long CursorNs = 1_000_000_000_000_000_000;
+    /// <summary>
+    /// The point of a recorder's cursor is written anew each hour and overwritten within it: a fixed time would be older than what some
+    /// retention policy keeps. The last one counts.
+    /// </summary>
+    public static readonly TimeSpan CursorStep = TimeSpan.FromHours(1);
 
     public const long NsPerMs = 1_000_000;
 

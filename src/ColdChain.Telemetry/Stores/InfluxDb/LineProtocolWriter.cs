@@ -53,7 +53,7 @@ internal static class LineProtocolWriter
     }
 
     /// <summary>The point that says up to where a recorder's journal is in this store.</summary>
-    public static void WriteCursor(IBufferWriter<byte> output, Guid recorder, long sequence)
+    public static void WriteCursor(IBufferWriter<byte> output, Guid recorder, long sequence, long nowMs)
     {
         Ascii(output, InfluxSchema.CursorMeasurement);
         output.Write(",recorder="u8);
@@ -61,7 +61,8 @@ internal static class LineProtocolWriter
         output.Write(" sequence="u8);
         Integer(output, sequence);
         output.Write("i "u8);
-        Integer(output, InfluxSchema.CursorNs);
+        var stepMs = (long)InfluxSchema.CursorStep.TotalMilliseconds;
+        Integer(output, nowMs / stepMs * stepMs * InfluxSchema.NsPerMs);
         output.Write("\n"u8);
     }
 
