@@ -15,6 +15,7 @@ internal static class AlarmWords
     public static readonly Phrase Unacknowledged = new("Unacknowledged", "未确认");
     public static readonly Phrase Acknowledged = new("Acknowledged", "已确认");
     public static readonly Phrase ReturnedUnacknowledged = new("Back in range, unacknowledged", "已恢复，未确认");
+    public static readonly Phrase BackInRange = new("back in range", "已恢复");
     public static readonly Phrase Closed = new("Closed", "已关闭");
     public static readonly Phrase KindLimit = new("Temperature limit", "温度超限");
     public static readonly Phrase KindLimitAny = new("Limit", "超限");

@@ -58,6 +58,7 @@ internal static class SystemWords
     public static readonly Phrase JudgedUpTo = new("Judged up to", "已判定至");
     public static readonly Phrase Judged = new("Readings judged", "已判定读数");
     public static readonly Phrase PendingAgain = new("Points to be judged again", "待重新判定的测点");
+    public static readonly Phrase MeanOf = new("mean", "平均");
     public static readonly Phrase NotStarted = new("Not started", "未启动");
     public static readonly Phrase NoSources = new("No source has started.", "尚无来源启动。");
 }

@@ -32,6 +32,12 @@ public abstract class ConsoleComponent : ComponentBase
 
     protected long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>A value with its unit; a door is open or shut.</summary>
+    protected string Quantity(double? value, string? unit) =>
+        unit == Domain.Readings.Units.Boolean && value is { } on
+            ? T[on == 0 ? EquipmentWords.Shut : EquipmentWords.Open]
+            : Format.Quantity(value, unit);
+
     protected string Duration(TimeSpan span) => Spans.Say(T, span);
 
     protected string Ago(long timeMs) => Spans.Ago(T, TimeSpan.FromMilliseconds(NowMs - timeMs));

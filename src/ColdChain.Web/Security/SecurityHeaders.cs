@@ -22,8 +22,17 @@ internal static class SecurityHeaders
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 headers.XFrameOptions = "DENY";
-                if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
-                    headers.CacheControl = "no-store";
+                context.Response.OnStarting(
+                    static http =>
+                    {
+                        // Whoever makes an answer may say more (antiforgery, assets); nothing is kept by default.
+                        var answer = ((HttpContext)http).Response.Headers;
+                        if (answer.CacheControl.Count == 0)
+                            answer.CacheControl = "no-store";
+                        return Task.CompletedTask;
+                    },
+                    context
+                );
                 return next(context);
             }
         );

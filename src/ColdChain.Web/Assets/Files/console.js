@@ -20,7 +20,7 @@ document.addEventListener('keydown', (event) => {
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
-  document.querySelectorAll('details.account[open]').forEach((menu) => {
+  document.querySelectorAll('details.account[open], details.menu[open], details.ack[open]').forEach((menu) => {
     menu.open = false;
     menu.querySelector('summary').focus();
   });
