@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
+using ColdChain.TestSupport;
 
 namespace ColdChain.Architecture.Tests;
 
@@ -36,7 +36,7 @@ public sealed class LayerTests
     public void Every_module_has_its_arrows_here()
     {
         var modules = Directory
-            .GetDirectories(SourceFolder())
+            .GetDirectories(RepositoryFiles.At("src"))
             .Select(folder => Path.GetFileName(folder).Replace("ColdChain.", "", StringComparison.Ordinal))
             .Where(name => name != "Host")
             .Append("Simulators");
@@ -51,7 +51,4 @@ public sealed class LayerTests
             .Select(reference => reference.Name!)
             .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("System.Net", StringComparison.Ordinal))
             .ShouldBeEmpty();
-
-    private static string SourceFolder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src"));
 }

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ColdChain.TestSupport;
 
 namespace ColdChain.Architecture.Tests;
 
@@ -11,6 +11,10 @@ public sealed partial class SourceRules
 
     [Fact]
     public void Nobody_blocks_on_a_task() => Violations(SourceFiles("src"), Blocking()).ShouldBeEmpty();
+
+    /// <summary>A build with reproducible paths (<c>CI=true</c>) gives it a folder that does not exist: <see cref="RepositoryFiles"/>.</summary>
+    [Fact]
+    public void No_test_looks_for_files_at_the_path_of_its_source() => Violations(SourceFiles("tests"), SourcePath()).ShouldBeEmpty();
 
     [Fact]
     public void A_file_is_read_in_one_go()
@@ -31,9 +35,9 @@ public sealed partial class SourceRules
                 .Select(at => $"{at.place}: {at.line.Trim()}")
         );
 
-    private static IEnumerable<string> SourceFiles(string folder, [CallerFilePath] string here = "")
+    private static IEnumerable<string> SourceFiles(string folder)
     {
-        var top = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", folder));
+        var top = RepositoryFiles.At(folder);
         return Directory
             .EnumerateFiles(top, "*.cs", SearchOption.AllDirectories)
             .Where(file =>
@@ -51,4 +55,7 @@ public sealed partial class SourceRules
 
     [GeneratedRegex(@"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)|async void", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blocking();
+
+    [GeneratedRegex(@"\[CallerFilePath\]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SourcePath();
 }

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.TestSupport;
 
 namespace ColdChain.Telemetry.Tests;
 
@@ -11,7 +11,7 @@ public sealed partial class PayloadPageTests
     [Fact]
     public void Every_example_decodes_without_a_reject()
     {
-        var examples = Example().Matches(Page()).Select(match => match.Groups["json"].Value.Trim()).ToList();
+        var examples = Example().Matches(Page).Select(match => match.Groups["json"].Value.Trim()).ToList();
         examples.Count.ShouldBe(2);
         foreach (var example in examples)
         {
@@ -24,7 +24,7 @@ public sealed partial class PayloadPageTests
     [Fact]
     public void Every_unit_of_the_table_is_known()
     {
-        var row = UnitRow().Matches(Page());
+        var row = UnitRow().Matches(Page);
         var units = row.SelectMany(match => Code().Matches(match.Groups["taken"].Value))
             .Select(match => match.Groups["text"].Value)
             .ToList();
@@ -37,7 +37,7 @@ public sealed partial class PayloadPageTests
     public void It_names_every_reason_that_a_decoder_gives()
     {
         foreach (var reason in HostileReasons())
-            Page().ShouldContain($"`{reason}`");
+            Page.ShouldContain($"`{reason}`");
     }
 
     private static IEnumerable<string> HostileReasons() => Decoding.HostileMessage.All.SelectMany(message => message.Rejects).Distinct();
@@ -55,8 +55,7 @@ public sealed partial class PayloadPageTests
         return output;
     }
 
-    private static string Page([CallerFilePath] string here = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "payload.md"));
+    private static string Page => RepositoryFiles.Read("docs/payload.md");
 
     [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ColdChain.TestSupport;
 using YamlDotNet.RepresentationModel;
 
 namespace ColdChain.Simulators.Tests.Deployment;

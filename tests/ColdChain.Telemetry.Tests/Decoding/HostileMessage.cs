@@ -1,14 +1,15 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using ColdChain.Domain.Time;
+using ColdChain.TestSupport;
 
 namespace ColdChain.Telemetry.Tests.Decoding;
 
 /// <summary>A line of tests/golden/hostile/messages.jsonl.</summary>
 internal sealed record HostileMessage(string Id, string Topic, byte[] Payload, bool Retain, long ReceivedMs, JsonElement Expected)
 {
-    public static IReadOnlyList<HostileMessage> All { get; } = [.. File.ReadLines(Path()).Select(Parse)];
+    public static IReadOnlyList<HostileMessage> All { get; } =
+    [.. File.ReadLines(RepositoryFiles.At("tests/golden/hostile/messages.jsonl")).Select(Parse)];
 
     public IReadOnlyList<string> Rejects => [.. Expected.GetProperty("rejects").EnumerateArray().Select(each => each.GetString()!)];
 
@@ -40,7 +41,4 @@ internal sealed record HostileMessage(string Id, string Topic, byte[] Payload, b
         var payload = json.GetProperty("payload").GetString()!;
         return json.TryGetProperty("payloadEncoding", out _) ? Convert.FromHexString(payload) : Encoding.UTF8.GetBytes(payload);
     }
-
-    private static string Path([CallerFilePath] string here = "") =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "golden", "hostile", "messages.jsonl");
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ColdChain.TestSupport;
 using ColdChain.Web.Language;
 
 namespace ColdChain.Web.Tests.Language;
@@ -36,7 +36,7 @@ public sealed partial class CatalogueTests
     [Fact]
     public void No_component_says_anything_by_itself()
     {
-        var folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "src", "ColdChain.Web"));
+        var folder = RepositoryFiles.At("src/ColdChain.Web");
         var found = Directory
             .EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
@@ -77,8 +77,6 @@ public sealed partial class CatalogueTests
             .Phrase;
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value);
-
-    private static string Here([CallerFilePath] string here = "") => here;
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}", RegexOptions.None, 1000)]
     private static partial Regex HasHan();
