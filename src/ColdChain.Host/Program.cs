@@ -3,6 +3,9 @@ using System.Text;
 using ColdChain.Host;
 using ColdChain.Host.Commands;
 
+// A shell that starts a program in the background lets it ignore SIGINT; the runtime would go on ignoring it, and whoever asks it to stop would wait.
+Signals.TakeInterrupt();
+
 // UTF-8 without a byte-order mark on every platform: what goes through a pipe is data.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var parsed = CommandTree.Create().Parse(args);

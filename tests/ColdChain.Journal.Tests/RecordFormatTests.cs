@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ColdChain.Journal.Format;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -100,7 +101,7 @@ public sealed class RecordFormatTests
                     record.Encoded.ToArray().ShouldBe(bytes);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     [Fact]
     public void Any_bytes_are_read_or_refused_and_never_throw() =>
@@ -115,7 +116,7 @@ public sealed class RecordFormatTests
                     RecordFormat.Read(change.Noise ?? [], new SessionNames(), out _);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     [Fact]
     public void An_entry_that_cannot_be_a_record_is_refused_before_anything_is_written()

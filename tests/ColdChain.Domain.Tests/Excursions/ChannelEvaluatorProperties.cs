@@ -1,13 +1,14 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Tests.Excursions.Oracle;
+using ColdChain.TestSupport;
 
 namespace ColdChain.Domain.Tests.Excursions;
 
 public sealed class ChannelEvaluatorProperties
 {
-    private static readonly Config Thousands = Config.QuickThrowOnFailure.WithMaxTest(3000);
-    private static readonly Config Hundreds = Config.QuickThrowOnFailure.WithMaxTest(500);
+    private static readonly Config Thousands = Seeded.Quick.WithMaxTest(3000);
+    private static readonly Config Hundreds = Seeded.Quick.WithMaxTest(500);
 
     [Fact]
     public void The_fold_agrees_with_a_naive_evaluator_in_exact_fractions() =>

@@ -1,3 +1,4 @@
+using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
 using static ColdChain.Domain.Tests.Excursions.Given;
 
@@ -45,5 +46,59 @@ public sealed class RateRuleTests
         var excursion = Evaluate(fall, "00:00 9, 00:01 9, 00:01 6, 00:02 3").Excursions.ShouldHaveSingleItem();
         excursion.Peak.ShouldBe(-3);
         Evaluate(Rise(2, "PT2M"), "00:00 9, 00:01 9, 00:01 6, 00:02 3").Excursions.ShouldBeEmpty();
+    }
+
+    /// <summary>Both windows rise by exactly 0.03 / 13 C per ms: neither is steeper, the first is the peak.</summary>
+    [Fact]
+    public void Of_equal_slopes_the_first_is_the_peak()
+    {
+        var rule = new RateRule("fast", Severity.Info, ThresholdDirection.Above, 0.01m, TimeSpan.FromMinutes(30));
+        var profile = new LimitProfile
+        {
+            Name = "ms",
+            MaxGap = TimeSpan.FromMilliseconds(3),
+            Rules = [rule],
+        };
+        var evaluator = new PointEvaluator("probe", profile);
+        foreach (var (timeMs, value) in new[] { (0L, -149.98), (1, -150.08), (4, -150), (6, -150.01) })
+            evaluator.TryAdd(timeMs, value).ShouldBeTrue();
+        var excursion = evaluator.Open(toMs: null).ShouldHaveSingleItem();
+        excursion.PeakAtMs.ShouldBe(4);
+        excursion.Peak!.Value.ShouldBe(138.461538461538, 1e-9);
+    }
+
+    [Fact]
+    public void Values_of_many_digits_are_judged_too()
+    {
+        // 1 F a minute: 0.5555... C, which no number of decimals ends.
+        var fahrenheit = Enumerable.Range(0, 10).Select(i => $"00:0{i} {(i - 32) / 1.8:R}");
+        Evaluate(Rise(0.5555m, "PT3M"), string.Join(", ", fahrenheit)).Spans().ShouldBe("00:02:00-");
+        Evaluate(Rise(0.5556m, "PT3M"), string.Join(", ", fahrenheit)).Excursions.ShouldBeEmpty();
+        // Once they have left the window, exact numbers judge again.
+        var mixed = fahrenheit.Take(3).Append("00:04 1, 00:05 2, 00:06 3, 00:07 4, 00:08 5, 00:09 6");
+        Evaluate(Rise(0.999999999m, "PT3M"), string.Join(", ", mixed)).Spans().ShouldEndWith("-");
+        Evaluate(Rise(1, "PT2M"), string.Join(", ", mixed.Skip(3))).Excursions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_window_that_slides_for_years_keeps_its_digits()
+    {
+        var profile = new LimitProfile
+        {
+            Name = "years",
+            MaxGap = TimeSpan.FromDays(1),
+            Rules = [new RateRule("fast", Severity.Info, ThresholdDirection.Above, 0.1m, TimeSpan.FromHours(3))],
+        };
+        var evaluator = new PointEvaluator("probe", profile);
+        // 100,000 hours with one step of noise, then exactly 0.1 C a minute, then a billionth more.
+        var value = -80m;
+        for (var hour = 0L; hour < 100_000; hour++)
+            evaluator.TryAdd(hour * 3_600_000, (double)(value + hour % 7 / 10m));
+        for (var hour = 100_000L; hour < 100_010; hour++)
+            evaluator.TryAdd(hour * 3_600_000, (double)(value += 6));
+        evaluator.TakeClosed().ShouldBeEmpty();
+        evaluator.Open(toMs: null).ShouldBeEmpty();
+        evaluator.TryAdd(100_010 * 3_600_000L, (double)(value + 6.000000001m));
+        evaluator.Open(toMs: null).ShouldHaveSingleItem();
     }
 }

@@ -1,4 +1,5 @@
 using ColdChain.Domain.Time;
+using ColdChain.TestSupport;
 
 namespace ColdChain.Domain.Tests.Time;
 
@@ -76,5 +77,5 @@ public sealed class IsoTimeTests
                     .ToArbitrary(),
                 timeMs => IsoTime.TryParse(IsoTime.Format(timeMs), out var read) && read == timeMs
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 }

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Charts;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -60,7 +61,7 @@ public sealed class TimeTicksTests
                         && ticks.Zip(ticks.Skip(1)).All(two => two.First.TimeMs < two.Second.TimeMs);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     private static long At(string time) => IsoTime.TryParse(time, out var ms) ? ms : throw new FormatException(time);
 }

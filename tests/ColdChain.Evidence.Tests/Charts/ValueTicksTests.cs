@@ -1,4 +1,5 @@
 using ColdChain.Evidence.Charts;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,7 +30,7 @@ public sealed class ValueTicksTests
                         && values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     [Theory]
     [InlineData(double.NaN, 1)]

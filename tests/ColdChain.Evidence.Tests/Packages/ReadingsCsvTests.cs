@@ -1,5 +1,6 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Evidence.Packages;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,7 +30,7 @@ public sealed class ReadingsCsvTests
                         )
                         .Equals(value)
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     [Theory]
     [InlineData("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1")]

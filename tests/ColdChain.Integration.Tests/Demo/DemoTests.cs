@@ -56,6 +56,14 @@ public sealed class DemoTests
         (await demo.StopAsync("TERM")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Started_in_the_background_of_a_script_it_ends_on_an_interrupt_too()
+    {
+        using var folder = new TemporaryFolder();
+        using var demo = await RunningDemo.StartInBackgroundAsync(folder.Path, "--no-simulators");
+        (await demo.StopAsync("INT")).ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("--port", "99999")]
     [InlineData("--port", "eighty")]

@@ -21,9 +21,23 @@ internal sealed partial class RunningDemo : IDisposable
 
     public string Output => _process.Output;
 
-    public static async Task<RunningDemo> StartAsync(string dataFolder, params string[] more)
+    public static Task<RunningDemo> StartAsync(string dataFolder, params string[] more) =>
+        GreetedAsync(ColdChainProcess.Start(Arguments(dataFolder, more)));
+
+    /// <summary>As a script's shell starts programs in the background: with SIGINT ignored.</summary>
+    public static Task<RunningDemo> StartInBackgroundAsync(string dataFolder, params string[] more) =>
+        GreetedAsync(
+            new ServerProcess(
+                "sh",
+                ["-c", "trap '' INT; exec \"$@\"", "sh", "dotnet", "exec", ColdChainProcess.Program, .. Arguments(dataFolder, more)]
+            )
+        );
+
+    private static string[] Arguments(string dataFolder, string[] more) =>
+        ["demo", "--port", "0", "--data", dataFolder, "--password", Password, .. more];
+
+    private static async Task<RunningDemo> GreetedAsync(ServerProcess process)
     {
-        var process = ColdChainProcess.Start(["demo", "--port", "0", "--data", dataFolder, "--password", Password, .. more]);
         try
         {
             await process.WaitUntilAsync(() => Task.FromResult(ConsoleLine().IsMatch(process.Output)), TimeSpan.FromSeconds(60));

@@ -1,5 +1,6 @@
 using ColdChain.Mqtt.Broker;
 using ColdChain.Mqtt.Codec;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -101,7 +102,7 @@ public sealed class TopicMatchingTests
                         .ShouldBe(kept.Where(f => TopicFilterMatcher.Matches(f, one.name)).OrderBy(f => f, StringComparer.Ordinal));
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+            .Check(Seeded.Quick.WithMaxTest(2000));
     }
 
     private static List<string> MatchInTree(IEnumerable<string> filters, string topic, IEnumerable<string>? removed = null)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ColdChain.Mqtt.Codec;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -221,5 +222,5 @@ public sealed class RoundTripProperties
         );
 
     private static void Check<T>(Gen<T> gen, Action<T> property) =>
-        Prop.ForAll(gen.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(gen.ToArbitrary(), property).Check(Seeded.Quick.WithMaxTest(300));
 }

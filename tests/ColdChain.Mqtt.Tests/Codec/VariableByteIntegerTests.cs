@@ -1,4 +1,5 @@
 using ColdChain.Mqtt.Codec;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -34,7 +35,7 @@ public sealed class VariableByteIntegerTests
                     return VariableByteInteger.TryRead(bytes, out var read, out var used) && read == value && used == written;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     [Theory]
     [InlineData("80808080")]

@@ -1,4 +1,5 @@
 using ColdChain.Records.Exposures;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -60,7 +61,7 @@ public sealed class ExposureDeriverProperties
                 Movements().Generator.SelectMany(all => Gen.Shuffle(all).Select(shuffled => (all, shuffled.ToArray()))).ToArbitrary(),
                 pair => ExposureDeriver.Derive(pair.all).SequenceEqual(ExposureDeriver.Derive(pair.Item2))
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 
     [Fact]
     public void Every_instant_is_where_the_records_say_by_the_naive_rule() =>
@@ -95,6 +96,5 @@ public sealed class ExposureDeriverProperties
             : here.Contains(piece.Stay) && piece.Conflicting == here.Count > 1;
     }
 
-    private static void Check(Func<Movement[], bool> holds) =>
-        Prop.ForAll(Movements(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    private static void Check(Func<Movement[], bool> holds) => Prop.ForAll(Movements(), holds).Check(Seeded.Quick.WithMaxTest(1000));
 }

@@ -20,7 +20,7 @@ public sealed class ExposuresFollowRecordsProperties
                 Gen.Choose(0, int.MaxValue).ListOf(10).ToArbitrary(),
                 choices => RunAsync(engine, [.. choices]).GetAwaiter().GetResult()
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+            .Check(Seeded.Quick.WithMaxTest(8));
 
     private static async Task<bool> RunAsync(DatabaseEngine engine, IReadOnlyList<int> choices)
     {

@@ -1,4 +1,5 @@
 using ColdChain.Simulators.Physics;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -122,7 +123,7 @@ public class CabinetTests
                         );
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
     }
 
     [Fact]
@@ -142,5 +143,5 @@ public class CabinetTests
                         && Math.Abs(after.AirC - after.ProductC) <= Math.Abs(air - product) + 1e-9;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
 }

@@ -1,4 +1,5 @@
 using ColdChain.Simulators.Physics;
+using ColdChain.TestSupport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -87,6 +88,6 @@ public class DewarTests
                             && step.State.Heat.ProductC is >= LiquidNitrogen.BoilingPointC - 1e-9 and <= RoomC
                         )
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Seeded.Quick);
     }
 }

@@ -2,38 +2,53 @@ using ColdChain.Domain.Limits;
 
 namespace ColdChain.Domain.Excursions.Folding;
 
-/// <summary>Kind <c>rate</c>: the least-squares slope of the last window is steeper than allowed. Work grows with the samples in the window, which is short.</summary>
+/// <summary>Kind <c>rate</c>: the least-squares slope of the last window is steeper than allowed.</summary>
+/// <remarks>
+/// Constant work per sample, in whole numbers, as long as the window holds values of up to nine decimals. Others (a converted Fahrenheit value)
+/// are taken as they are: as long as one of them is in the window its slope is added up anew, in doubles.
+/// </remarks>
 internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFold(identity, rule, rule.Direction)
 {
     private const int FewestSamples = 3;
     private const double MsPerMinute = 60_000;
+    private const long FarthestFromOriginMs = 1L << 32;
 
-    /// <summary>Slopes are compared after rounding, so that a straight line is not steeper than itself by noise.</summary>
+    /// <summary>Slopes in doubles are compared after rounding, so that a straight line is not steeper than itself by noise.</summary>
     private const int Digits = 9;
 
     private readonly RateRule _rule = rule;
     private readonly double _limit = new Level(rule.PerMinute).Value;
+    private readonly long? _exactLimit = Billionths(rule.PerMinute);
     private readonly double _windowMs = rule.Window.TotalMilliseconds;
 
     /// <summary>Since the last gap; the first <see cref="_left"/> of them have left the window.</summary>
-    private readonly List<(long TimeMs, double Value)> _samples = [];
+    private readonly List<Sample> _samples = [];
     private int _left;
+
+    /// <summary>Of the exact samples in the window, times from <see cref="_originMs"/> on.</summary>
+    private SlopeSums _sums;
+    private long _originMs;
 
     public override bool IsQuiescent(in Instant newest) => false; // the window always reaches back
 
     protected override Verdict Judge(in Step step, bool again)
     {
-        var sample = (step.Now.TimeMs, step.Now.Towards(_rule.Direction));
         if (again)
-        {
-            _samples[^1] = sample;
-        }
+            Drop(_samples.Count - 1);
         else
-        {
             Evict(step);
-            _samples.Add(sample);
+        if (again)
+            _samples.RemoveAt(_samples.Count - 1);
+        Add(step.Now.TimeMs, step.Now.Towards(_rule.Direction));
+        var count = _samples.Count - _left;
+        if (count < FewestSamples)
+            return new Verdict(Breaks: false, Measure: null);
+        if (_sums.Count == count && _exactLimit is { } limit)
+        {
+            var breaks = _sums.IsSteeperThan(limit);
+            return new Verdict(breaks, breaks || IsActive ? _sums.PerMinute : _sums.RoughPerMinute);
         }
-        var slope = Slope();
+        var slope = Slope(count);
         return new Verdict(slope > _limit, slope);
     }
 
@@ -53,26 +68,48 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
     {
         var count = reader.ReadInt();
         for (var i = 0; i < count; i++)
-            _samples.Add((reader.ReadLong(), reader.ReadDouble()));
+            Add(reader.ReadLong(), reader.ReadDouble());
     }
 
     private void Evict(in Step step)
     {
         while (_left < _samples.Count && (step.Link == Link.Gap || step.Now.TimeMs - _samples[_left].TimeMs > _windowMs))
+        {
+            Drop(_left);
             _left++;
+        }
         if (_left * 2 < _samples.Count)
             return;
         _samples.RemoveRange(0, _left);
         _left = 0;
     }
 
-    /// <summary>Per minute, times relative to the newest sample; null with too few samples.</summary>
-    private double? Slope()
+    private void Add(long timeMs, double value)
     {
-        var count = _samples.Count - _left;
-        if (count < FewestSamples)
-            return null;
-        var (nowMs, nowValue) = _samples[^1];
+        if (_sums.Count == 0)
+            _originMs = timeMs;
+        else if (timeMs - _originMs > FarthestFromOriginMs && _samples[_left].TimeMs - _originMs is > 0 and var passed)
+        {
+            _sums.MoveOrigin(passed);
+            _originMs += passed;
+        }
+        var isExact = ExactValue.TryParse(value, out var billionths);
+        _samples.Add(new Sample(timeMs, value, billionths, isExact));
+        if (isExact)
+            _sums.Add(timeMs - _originMs, billionths);
+    }
+
+    private void Drop(int index)
+    {
+        var sample = _samples[index];
+        if (sample.IsExact)
+            _sums.Remove(sample.TimeMs - _originMs, sample.Billionths);
+    }
+
+    /// <summary>Per minute, times relative to the newest sample.</summary>
+    private double Slope(int count)
+    {
+        var (nowMs, nowValue) = (_samples[^1].TimeMs, _samples[^1].Value);
         var (meanX, meanY) = (0d, 0d);
         for (var i = _left; i < _samples.Count; i++)
         {
@@ -90,4 +127,12 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
         }
         return Math.Round(products / squares, Digits);
     }
+
+    private static long? Billionths(decimal perMinute)
+    {
+        var scaled = perMinute * ExactValue.PerUnit;
+        return scaled == decimal.Truncate(scaled) && Math.Abs(scaled) < long.MaxValue / 2 ? (long)scaled : null;
+    }
+
+    private readonly record struct Sample(long TimeMs, double Value, long Billionths, bool IsExact);
 }
