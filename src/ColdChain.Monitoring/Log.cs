@@ -68,4 +68,11 @@ internal static partial class Log
 
     [LoggerMessage(3014, LogLevel.Warning, "Notifications wait: {Problem}")]
     public static partial void OutboxUnavailable(this ILogger logger, string problem);
+
+    [LoggerMessage(
+        3015,
+        LogLevel.Information,
+        "The states of the evaluations were not written at the end; the next start takes the readings in again: {Problem}"
+    )]
+    public static partial void StatesNotSaved(this ILogger logger, string problem);
 }

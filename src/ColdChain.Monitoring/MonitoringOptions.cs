@@ -15,6 +15,13 @@ public sealed class MonitoringOptions
     public TimeSpan TickInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// How often the state of a measuring point's evaluation is written down. After a crash the readings since are taken in again. Default
+    /// 1 min: a second's work for some thousand points.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
     /// After a start the present is not judged for so long: what was sent while the service was down may be on its way. Default 1 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]

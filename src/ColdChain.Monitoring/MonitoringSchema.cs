@@ -163,5 +163,17 @@ public static class MonitoringSchema
             );
             """
         ),
+        new(
+            "monitoring-0002",
+            """
+            alter table monitor add column restart_sequence bigint not null default 0;
+            update monitor set restart_sequence = cursor_sequence;
+            alter table monitor_stretches add column saved_sequence bigint not null default 0;
+            update monitor_stretches set saved_sequence = coalesce((select cursor_sequence from monitor), 0);
+            alter table excursions add column duration_seconds double precision not null default 0;
+            update excursions set duration_seconds = case when kind = 'cumulative' and end_ms is null then monitored_seconds
+                else (measured_to_ms - start_ms) / 1000.0 end;
+            """
+        ),
     ];
 }

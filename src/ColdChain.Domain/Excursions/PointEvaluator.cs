@@ -47,12 +47,20 @@ public sealed class PointEvaluator
         }
     }
 
-    /// <summary>
-    /// A later evaluation may start at the newest sample and give the same from there: no excursion is open or could go on, and no window
-    /// reaches back. Never so with a start-up period, because a later start would begin it again.
-    /// </summary>
-    public bool IsQuiescent =>
-        _hasNewest && _profile.IgnoreFirst <= TimeSpan.Zero && Array.TrueForAll(_folds, fold => fold.IsQuiescent(_step.Now));
+    /// <summary>Event time of the first sample, also when it lies in the start-up period; null before it.</summary>
+    public long? FirstMs => _hasFirst ? _firstMs : null;
+
+    /// <summary>A rule with a window is broken at the newest sample.</summary>
+    public bool HasActiveSpell => Array.Exists(_folds, fold => fold.IsSpellActive);
+
+    /// <summary>An evaluation that begins in the middle of a series is told when the series began: the start-up period counts from there.</summary>
+    /// <exception cref="InvalidOperationException">It has samples already.</exception>
+    public void BeganAt(long firstMs)
+    {
+        if (_hasFirst)
+            throw new InvalidOperationException("The series has begun.");
+        (_hasFirst, _firstMs) = (true, firstMs);
+    }
 
     /// <summary>Adds a good sample. An exact repeat of the newest instant changes nothing; another value at it is a conflict, and the worse one judges.</summary>
     /// <returns>False, and nothing has changed, when the sample is older than the newest: the caller evaluates the span again.</returns>

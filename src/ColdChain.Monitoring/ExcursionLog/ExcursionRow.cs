@@ -10,7 +10,7 @@ internal sealed class ExcursionRow
     public const string Columns = """
         id as Id, stretch_id as StretchId, point_id as PointId, site as Site, equipment_number as EquipmentNumber, rule_id as RuleId, kind as Kind,
         severity as Severity, profile_name as ProfileName, profile_version as ProfileVersion, unit as Unit, threshold as Threshold,
-        start_ms as StartMs, end_ms as EndMs, measured_to_ms as MeasuredToMs, monitored_seconds as MonitoredSeconds, certain as Certain,
+        start_ms as StartMs, end_ms as EndMs, measured_to_ms as MeasuredToMs, duration_seconds as DurationSeconds, monitored_seconds as MonitoredSeconds, certain as Certain,
         peak as Peak, peak_at_ms as PeakAtMs, degree_minutes as DegreeMinutes, spans_gap as SpansGap, start_uncertain as StartUncertain,
         end_uncertain as EndUncertain, end_reason as EndReason, standing as Standing, superseded_by as SupersededBy,
         late_discovered as LateDiscovered, alarm_id as AlarmId
@@ -31,6 +31,7 @@ internal sealed class ExcursionRow
     public long StartMs { get; set; }
     public long? EndMs { get; set; }
     public long MeasuredToMs { get; set; }
+    public double DurationSeconds { get; set; }
     public double MonitoredSeconds { get; set; }
     public long Certain { get; set; }
     public double? Peak { get; set; }
@@ -47,8 +48,9 @@ internal sealed class ExcursionRow
 
     public Severity ParsedSeverity => Enum.Parse<Severity>(Severity, ignoreCase: true);
 
-    public Excursion ToExcursion() =>
-        new()
+    public Excursion ToExcursion()
+    {
+        var excursion = new Excursion
         {
             Id = Id,
             RuleId = RuleId,
@@ -66,6 +68,9 @@ internal sealed class ExcursionRow
             StartUncertain = StartUncertain != 0,
             EndUncertain = EndUncertain != 0,
         };
+        // Only a sum over the whole series has a duration of its own.
+        return excursion.DurationSeconds == DurationSeconds ? excursion : excursion with { DurationSeconds = DurationSeconds };
+    }
 
     public StoredExcursion ToStored() =>
         new(

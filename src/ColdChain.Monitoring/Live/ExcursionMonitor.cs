@@ -10,12 +10,16 @@ namespace ColdChain.Monitoring.Live;
 /// </summary>
 internal sealed class ExcursionMonitor(MonitoringOptions options)
 {
+    /// <summary>Written with one tick at most: half a second's work for a slow disk.</summary>
+    private const long MaxCharactersPerTick = 4_000_000;
+
     private readonly StretchIndex _stretches = new();
     private readonly DeviceWatch _devices = new(options);
     private readonly ChannelWatch _channels = new(options);
     private readonly List<Stretch> _touched = [];
     private readonly Dictionary<string, List<ReevaluationRequest>> _pending = [];
     private readonly List<Stretch> _unreadable = [];
+    private readonly Checkpoints _checkpoints = new();
     private long _receivedMs;
     private long _asOfMs;
     private long _notifyFromSequence;
@@ -49,15 +53,33 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
                 continue;
             try
             {
-                stretch.Restore(saved.State, saved.Open);
+                stretch.Restore(saved.State, saved.SavedSequence, saved.Open);
             }
             catch (FormatException)
             {
+                stretch.SavedSequence = Cursor; // it begins anew, with the journal that comes
                 _unreadable.Add(stretch);
             }
         }
         foreach (var request in snapshot.Requests)
             Remember(request);
+    }
+
+    /// <summary>A block from between the restart sequence and the cursor, for the states that lack it. In order, before anything else is done.</summary>
+    public void CatchUp(DecodedBlock block)
+    {
+        foreach (var reading in block.Readings)
+        {
+            if (reading.Sequence > Cursor || !IsJudged(reading) || !_stretches.TryFind(reading.Channel, out var stretches))
+                continue;
+            foreach (var stretch in stretches)
+            {
+                if (reading.Sequence <= stretch.SavedSequence || !JudgedReadings.Includes(reading, stretch.Definition))
+                    continue;
+                _checkpoints.Touch(stretch, block.FromSequence - 1);
+                stretch.CatchUp(reading.TimeMs, reading.Value!.Value);
+            }
+        }
     }
 
     /// <summary>A new state of the site directory. A changed past is evaluated again.</summary>
@@ -68,9 +90,9 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         foreach (var change in _stretches.Apply(plan))
         {
             if (change.Kind == StretchChangeKind.Removed)
-                changes.RemovedStretches.Add(change.Stretch.Definition.Id);
+                Remove(change.Stretch, changes);
             else
-                changes.Stretches.Add(change.Stretch);
+                Checkpoints.Saved(change.Stretch, changes);
             // What lies ahead is judged as it comes; before the first record there is nothing to judge again.
             if (Cursor == 0 || change.FromMs > Math.Max(nowMs, change.Stretch.NewestMs ?? long.MinValue))
                 continue;
@@ -92,6 +114,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             );
         }
         _unreadable.Clear();
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
         _devices.Expect(_stretches.All, changes, nowMs);
         foreach (var request in changes.Requests.Values)
             Remember(request);
@@ -117,6 +140,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             Remember(request);
         Cursor = block.ToSequence;
         changes.ReceivedMs = _receivedMs;
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
         return changes;
     }
 
@@ -131,6 +155,17 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             TickStretch(stretch, changes);
         _devices.Tick(_asOfMs, silenceFromMs, changes);
         _channels.Tick(_asOfMs, channel => _stretches.TryFind(channel, out var found) ? found : [], changes);
+        _checkpoints.AddTo(changes, options.TickInterval / options.CheckpointInterval, MaxCharactersPerTick);
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
+        return changes;
+    }
+
+    /// <summary>All states that are not written yet, before an end that is asked for: the next life has nothing to take in again.</summary>
+    public MonitorChanges Checkpoint()
+    {
+        var changes = Begin(Cursor);
+        _checkpoints.AddTo(changes, share: 1, long.MaxValue);
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
         return changes;
     }
 
@@ -156,7 +191,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
                     to,
                     upTo,
                     ready,
-                    [.. stretches.Select(stretch => (stretch.Definition, stretch.NewestMs))]
+                    [.. stretches.Select(stretch => new StretchToRefold(stretch.Definition, stretch.FirstMs, stretch.NewestMs))]
                 );
         }
         return null;
@@ -170,6 +205,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         if (new ReevaluationMerge(options, _stretches, _asOfMs).TryApply(result, known, changes))
             Settle(result.Job, changes);
         changes.ReceivedMs = _receivedMs;
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
         return changes;
     }
 
@@ -184,8 +220,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     private void Judge(in Reading reading, long blockSequence, MonitorChanges changes)
     {
         _receivedMs = Math.Max(_receivedMs, reading.ReceivedMs);
-        // The broker's old copy, with no time of its own: it says nothing about any time.
-        if (reading is { Retained: true, TimeSource: TimeSource.Received })
+        if (!IsJudged(reading))
             return;
         if (!_stretches.TryFind(reading.Channel, out var stretches))
             return;
@@ -197,6 +232,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             if (!JudgedReadings.Includes(reading, definition))
                 continue;
             Judged++;
+            _checkpoints.Touch(stretch, Cursor);
             var touched = stretch.Touched;
             if (!stretch.TryAdd(reading.TimeMs, reading.Value!.Value, reading.ReceivedMs, reading.Sequence))
             {
@@ -211,6 +247,15 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         }
     }
 
+    /// <summary>Not the broker's old copy with no time of its own: it says nothing about any time.</summary>
+    private static bool IsJudged(in Reading reading) => reading is not { Retained: true, TimeSource: TimeSource.Received };
+
+    private static void Remove(Stretch stretch, MonitorChanges changes)
+    {
+        changes.RemovedStretches.Add(stretch.Definition.Id);
+        stretch.UnsavedSince = null;
+    }
+
     /// <summary>Writes down what the evaluator of a stretch sees after new samples.</summary>
     private void Look(Stretch stretch, MonitorChanges changes)
     {
@@ -218,7 +263,6 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         long? pauseTo = stretch.NewestMoved ? null : OpenPause(stretch)?.Excursion.MeasuredToMs;
         var found = stretch.Find(pauseTo, _asOfMs);
         new ExcursionBook(options, changes).Write(stretch, found, stretch.TouchedReceivedMs);
-        changes.Stretches.Add(stretch);
         stretch.Touched = false;
         stretch.NewestMoved = false;
     }

@@ -8,6 +8,9 @@ internal sealed class MonitorChanges
     /// <summary>The cursor after this step.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>A new life reads the journal again from here on; never after the cursor.</summary>
+    public long RestartSequence { get; set; }
+
     /// <summary>Receive time of the newest message up to the cursor.</summary>
     public required long ReceivedMs { get; set; }
 
@@ -15,6 +18,8 @@ internal sealed class MonitorChanges
     public required bool Replayed { get; init; }
 
     public long? DirectoryVersion { get; set; }
+
+    /// <summary>Stretches whose definition and state are written.</summary>
     public HashSet<Stretch> Stretches { get; } = [];
     public List<string> RemovedStretches { get; } = [];
 

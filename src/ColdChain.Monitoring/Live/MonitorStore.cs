@@ -31,9 +31,10 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                 var transitions = await alarms.ApplyAsync(open, changes, token);
                 await open.Connection.ChangeAsync(
                     """
-                    insert into monitor (name, cursor_sequence, received_ms, notify_from_sequence, directory_version)
-                    values ('monitor', @Sequence, @ReceivedMs, @notifyFromSequence, @version)
-                    on conflict (name) do update set cursor_sequence = excluded.cursor_sequence, received_ms = excluded.received_ms,
+                    insert into monitor (name, cursor_sequence, restart_sequence, received_ms, notify_from_sequence, directory_version)
+                    values ('monitor', @Sequence, @RestartSequence, @ReceivedMs, @notifyFromSequence, @version)
+                    on conflict (name) do update set cursor_sequence = excluded.cursor_sequence,
+                        restart_sequence = excluded.restart_sequence, received_ms = excluded.received_ms,
                         notify_from_sequence = excluded.notify_from_sequence,
                         directory_version = case when excluded.directory_version < 0 then monitor.directory_version
                             else excluded.directory_version end
@@ -41,6 +42,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                     new
                     {
                         changes.Sequence,
+                        changes.RestartSequence,
                         changes.ReceivedMs,
                         notifyFromSequence,
                         version = changes.DirectoryVersion ?? -1,
@@ -135,7 +137,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
     {
         var monitor = await connection.ListAsync<MonitorRow>(
             """
-            select cursor_sequence as CursorSequence, received_ms as ReceivedMs, notify_from_sequence as NotifyFromSequence,
+            select cursor_sequence as CursorSequence, restart_sequence as RestartSequence, received_ms as ReceivedMs, notify_from_sequence as NotifyFromSequence,
                 directory_version as DirectoryVersion
             from monitor where name = 'monitor'
             """,
@@ -145,6 +147,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
         var row = monitor.Count > 0 ? monitor[0] : new MonitorRow { NotifyFromSequence = notifyFromSequence, DirectoryVersion = -1 };
         return new MonitorSnapshot(
             row.CursorSequence,
+            row.RestartSequence,
             row.ReceivedMs,
             row.NotifyFromSequence,
             row.DirectoryVersion,
@@ -188,7 +191,8 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
         var rows = await connection.ListAsync<StretchRow>(
             """
             select id as Id, point_id as PointId, assignment_id as AssignmentId, limit_id as LimitId, site as Site, device as Device,
-                channel as Channel, profile_name as ProfileName, profile_version as ProfileVersion, from_ms as FromMs, to_ms as ToMs, state as State
+                channel as Channel, profile_name as ProfileName, profile_version as ProfileVersion, from_ms as FromMs, to_ms as ToMs, state as State,
+                saved_sequence as SavedSequence
             from monitor_stretches
             """,
             null,
@@ -224,8 +228,8 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
             wanted?.EndReason ?? EndReasons.Unassigned
         );
         return wanted?.JudgesAs(saved) == true
-            ? new SavedStretch(saved with { Profile = wanted.Profile }, row.State, open)
-            : new SavedStretch(saved, null, []);
+            ? new SavedStretch(saved with { Profile = wanted.Profile }, row.State, row.SavedSequence, open)
+            : new SavedStretch(saved, null, row.SavedSequence, []);
     }
 
     private static KnownExcursion Known(ExcursionRow row) =>
@@ -240,6 +244,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
     private sealed class MonitorRow
     {
         public long CursorSequence { get; set; }
+        public long RestartSequence { get; set; }
         public long ReceivedMs { get; set; }
         public long NotifyFromSequence { get; set; }
         public long DirectoryVersion { get; set; }

@@ -20,6 +20,7 @@ internal static class MonitorTables
             "from_ms bigint",
             "to_ms bigint",
             "state text",
+            "saved_sequence bigint",
         ]
     );
 
@@ -60,6 +61,7 @@ internal static class MonitorTables
             "start_ms bigint",
             "end_ms bigint",
             "measured_to_ms bigint",
+            "duration_seconds double",
             "monitored_seconds double",
             "certain bigint",
             "peak double",
@@ -94,6 +96,7 @@ internal static class MonitorTables
             definition.Span.FromMs,
             definition.Span.ToMs,
             stretch.Save(),
+            stretch.SavedSequence,
         ];
     }
 
@@ -127,6 +130,7 @@ internal static class MonitorTables
             excursion.StartMs,
             excursion.EndMs,
             excursion.MeasuredToMs,
+            excursion.DurationSeconds,
             excursion.MonitoredSeconds,
             excursion.Certain ? 1L : 0L,
             excursion.Peak,

@@ -34,12 +34,14 @@ internal sealed class MonitorWorker(
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(3);
 
     private readonly ExcursionMonitor _monitor = new(options.Value);
     private readonly Reevaluator _reevaluator = new(series, journal.Recorder);
     private long _notifyFromSequence;
     private long _directoryVersion = -1;
     private long _startedMs;
+    private bool _isCommitted;
     private IJournalCursor? _place;
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -59,7 +61,7 @@ internal sealed class MonitorWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The end that was asked for.
+            await SaveStatesAsync();
         }
         finally
         {
@@ -75,10 +77,33 @@ internal sealed class MonitorWorker(
         metrics.AlarmsStand(await store.CountAlarmsAsync(cancel));
         _notifyFromSequence = options.Value.NotifyFromSequence ?? snapshot.NotifyFromSequence;
         _monitor.Restore(snapshot with { NotifyFromSequence = _notifyFromSequence });
-        _place = cursors.Register("monitor", snapshot.Cursor);
+        _place = cursors.Register("monitor", snapshot.RestartSequence);
+        for (var at = snapshot.RestartSequence; at < snapshot.Cursor; )
+        {
+            var block = await feed.ReadAsync(at, cancel);
+            _monitor.CatchUp(block);
+            at = block.ToSequence;
+        }
         await CommitAsync(_monitor.Apply(plan, version, NowMs()), cancel);
         _directoryVersion = version;
         logger.MonitorStarted(snapshot.Cursor, plan.Count, snapshot.Requests.Count);
+    }
+
+    /// <summary>The end that was asked for. What cannot be written now is taken in again by the next life.</summary>
+    private async Task SaveStatesAsync()
+    {
+        // A step that was judged and not committed is judged again by the next life: nothing of it may be written apart.
+        if (!_isCommitted)
+            return;
+        using var patience = new CancellationTokenSource(LastWait, clock);
+        try
+        {
+            await store.CommitAsync(_monitor.Checkpoint(), _notifyFromSequence, patience.Token);
+        }
+        catch (Exception failure) when (failure is DatabaseUnavailableException or OperationCanceledException)
+        {
+            logger.StatesNotSaved(failure.Message);
+        }
     }
 
     private async Task LoopAsync(CancellationToken cancel)
@@ -192,8 +217,10 @@ internal sealed class MonitorWorker(
     private async Task CommitAsync(MonitorChanges changes, CancellationToken cancel)
     {
         IReadOnlyList<AlarmTransition> transitions = [];
+        _isCommitted = false;
         await PersistAsync(async token => transitions = await store.CommitAsync(changes, _notifyFromSequence, token), cancel);
-        _place?.MoveTo(changes.Sequence);
+        _isCommitted = true;
+        _place?.MoveTo(changes.RestartSequence);
         state.Committed(changes.Sequence, changes.ReceivedMs, _monitor.Judged, _monitor.Pending.Count);
         foreach (var transition in transitions)
         {

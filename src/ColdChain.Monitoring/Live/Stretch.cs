@@ -32,6 +32,15 @@ internal sealed class Stretch(StretchDefinition definition)
     /// <summary>One of them was newer than all before.</summary>
     public bool NewestMoved { get; set; }
 
+    /// <summary>Its written state has taken in the journal up to here.</summary>
+    public long SavedSequence { get; set; }
+
+    /// <summary>Characters of the state when it was last made.</summary>
+    public int SavedLength { get; private set; }
+
+    /// <summary>The cursor before the first reading that its written state lacks; null when it lacks none.</summary>
+    public long? UnsavedSince { get; set; }
+
     /// <summary>It has ended, and what was open at its end is written down as closed.</summary>
     public bool EndIsWritten { get; set; }
 
@@ -40,6 +49,8 @@ internal sealed class Stretch(StretchDefinition definition)
 
     /// <summary>The store has to be past this sequence before a re-evaluation may start.</summary>
     public long TailFromSequence { get; private set; }
+
+    public long? FirstMs => _evaluator.FirstMs;
 
     public long? NewestMs => _evaluator.NewestMs;
 
@@ -68,11 +79,17 @@ internal sealed class Stretch(StretchDefinition definition)
         StretchEnd.Find(Definition, _evaluator, _evaluator.TakeClosed(), askedToMs, asOfMs);
 
     /// <summary>State of the evaluator; null while nothing was added.</summary>
-    public string? Save() => _isFresh ? null : _evaluator.Save();
+    public string? Save()
+    {
+        var state = _isFresh ? null : _evaluator.Save();
+        SavedLength = state?.Length ?? 0;
+        return state;
+    }
 
     /// <exception cref="FormatException">The state was written by another version: the stretch has to be evaluated again.</exception>
-    public void Restore(string? state, IEnumerable<KnownExcursion> open)
+    public void Restore(string? state, long savedSequence, IEnumerable<KnownExcursion> open)
     {
+        SavedSequence = savedSequence;
         if (state is not null)
         {
             _evaluator = PointEvaluator.Restore(Definition.PointId, Definition.Profile, state);
@@ -80,6 +97,16 @@ internal sealed class Stretch(StretchDefinition definition)
         }
         foreach (var item in open)
             _known[item.Excursion.Id] = item;
+    }
+
+    /// <summary>Takes in again what an earlier life has judged and written down already.</summary>
+    public void CatchUp(long timeMs, double value)
+    {
+        _isFresh = false;
+        // A late one has its re-evaluation: done, or waiting.
+        _evaluator.TryAdd(timeMs, value);
+        _evaluator.TakeClosed();
+        NewestValue = value;
     }
 
     public void Remember(KnownExcursion item) => _known[item.Excursion.Id] = item;

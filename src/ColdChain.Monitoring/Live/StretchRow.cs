@@ -15,4 +15,5 @@ internal sealed class StretchRow
     public long FromMs { get; set; }
     public long? ToMs { get; set; }
     public string? State { get; set; }
+    public long SavedSequence { get; set; }
 }

@@ -4,8 +4,9 @@ using ColdChain.Domain.Limits;
 namespace ColdChain.Monitoring.Reevaluation;
 
 /// <summary>
-/// Finds the instants at which the past does not matter: every rule has been cleared for longer than its off-delay, whatever was before.
-/// An evaluation that begins at such a sample gives the same from there as one that began earlier.
+/// Finds the instants at which what lies further back than the longest window does not matter: every limit has been cleared for longer than
+/// its off-delay, whatever was before. If no rule with a window is broken there either, an evaluation that began a window earlier gives the
+/// same from there as one that saw everything.
 /// </summary>
 /// <remarks>Looks at values alone, not at an evaluator: a fresh one inside the deadband could not know whether an excursion goes on.</remarks>
 internal struct QuiescentRun
@@ -15,15 +16,21 @@ internal struct QuiescentRun
     private long? _clearSinceMs;
     private long? _lastMs;
 
-    private QuiescentRun(Level[] levels, long offDelayMs) => (_levels, _offDelayMs) = (levels, offDelayMs);
+    private QuiescentRun(Level[] levels, long offDelayMs, long windowMs)
+    {
+        (_levels, _offDelayMs) = (levels, offDelayMs);
+        WindowMs = windowMs;
+    }
 
-    /// <summary>Null when the profile has a rule that remembers more than its off-delay, or a start-up period: then only the beginning will do.</summary>
+    /// <summary>Length of the longest window of the profile's rules; 0 without any.</summary>
+    public long WindowMs { get; }
+
+    /// <summary>Null when the profile has a rule that sums up the whole series: then only the beginning will do.</summary>
     public static QuiescentRun? For(LimitProfile profile)
     {
-        if (profile.IgnoreFirst > TimeSpan.Zero)
-            return null;
         var levels = new List<Level>();
         var offDelay = TimeSpan.Zero;
+        var window = TimeSpan.Zero;
         foreach (var rule in profile.Rules)
         {
             switch (rule)
@@ -34,11 +41,20 @@ internal struct QuiescentRun
                     break;
                 case MissingRule:
                     break;
+                case RateRule { Window: var ofRate }:
+                    window = Longer(window, ofRate);
+                    break;
+                case CumulativeRule { Window: { } ofSum }:
+                    window = Longer(window, ofSum);
+                    break;
+                case MeanKineticRule { Window: { } ofMean }:
+                    window = Longer(window, ofMean);
+                    break;
                 default:
                     return null;
             }
         }
-        return new QuiescentRun([.. levels], (long)offDelay.TotalMilliseconds);
+        return new QuiescentRun([.. levels], (long)offDelay.TotalMilliseconds, (long)Math.Ceiling(window.TotalMilliseconds));
     }
 
     /// <summary>Takes the next sample in event order.</summary>
@@ -59,6 +75,8 @@ internal struct QuiescentRun
         _lastMs = timeMs;
         return _clearSinceMs is { } since && timeMs - since >= _offDelayMs;
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private readonly record struct Level(bool Above, double Clear, bool Strict)
     {

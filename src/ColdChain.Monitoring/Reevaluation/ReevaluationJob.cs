@@ -6,12 +6,12 @@ namespace ColdChain.Monitoring.Reevaluation;
 /// <param name="ToMs">Inclusive.</param>
 /// <param name="UpToSequence">Records up to here are read from the store, also when it holds more: what is newer comes through the feed.</param>
 /// <param name="Requests">The requests that this job settles.</param>
-/// <param name="Stretches">The stretches of the point that the span meets, with their newest instant.</param>
+/// <param name="Stretches">The stretches of the point that the span meets.</param>
 internal sealed record ReevaluationJob(
     string PointId,
     long FromMs,
     long ToMs,
     long UpToSequence,
     IReadOnlyList<ReevaluationRequest> Requests,
-    IReadOnlyList<(StretchDefinition Definition, long? NewestMs)> Stretches
+    IReadOnlyList<StretchToRefold> Stretches
 );

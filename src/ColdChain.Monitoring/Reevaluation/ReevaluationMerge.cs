@@ -63,8 +63,8 @@ internal readonly struct ReevaluationMerge(MonitoringOptions options, StretchInd
         }
         var hasPause = stretch.Known.Values.Any(item => item.Excursion is { Kind: "missing", IsOpen: true });
         stretch.Replace(refold.Evaluator);
-        changes.Stretches.Add(stretch);
-        return stretch.Find(hasPause ? asOfMs : null, asOfMs);
+        Checkpoints.Saved(stretch, changes);
+        return [.. stretch.Find(hasPause ? asOfMs : null, asOfMs).Where(item => item.Excursion.StartMs >= refold.FromMs)];
     }
 
     private static IEnumerable<FoundExcursion> Within(Refold refold) =>

@@ -16,84 +16,79 @@ internal sealed class Reevaluator(ITimeSeriesStore store, Guid recorder)
     public async Task<ReevaluationResult> RunAsync(ReevaluationJob job, CancellationToken cancel)
     {
         var refolds = new List<Refold>();
-        foreach (var (definition, newestMs) in job.Stretches)
-            refolds.Add(await RefoldAsync(job, definition, newestMs, cancel));
+        foreach (var stretch in job.Stretches)
+            refolds.Add(await RefoldAsync(job, stretch, cancel));
         return new ReevaluationResult(job, refolds);
     }
 
-    private async Task<Refold> RefoldAsync(ReevaluationJob job, StretchDefinition definition, long? newestMs, CancellationToken cancel)
+    private async Task<Refold> RefoldAsync(ReevaluationJob job, StretchToRefold stretch, CancellationToken cancel)
     {
+        var definition = stretch.Definition;
         var from = Math.Max(job.FromMs, definition.Span.FromMs);
-        var (startMs, history) = await ReadBackAsync(job, definition, from, cancel);
-        var evaluator = new PointEvaluator(definition.PointId, definition.Profile);
-        double? newest = null;
-        foreach (var sample in history)
-        {
-            evaluator.TryAdd(sample.TimeMs, sample.Value);
-            newest = sample.Value;
-        }
-        // After the last late sample both foldings see the same; once the past does not matter they agree for ever.
         var run = QuiescentRun.For(definition.Profile);
+        if (run is null || ReachesIntoStartUp(stretch, from))
+            return await FoldToTheEndAsync(job, definition, cancel);
+        var fold = await ReadBackAsync(job, stretch, from, run.Value, cancel);
+        // After the last late sample both foldings see the same; once the past does not matter they agree for ever.
+        var rest = run.Value;
+        long? agreesFromMs = null;
         long? agreedMs = null;
         await foreach (var sample in ReadAsync(job, definition, new TimeRange(from, definition.Span.ToMs), cancel))
         {
-            evaluator.TryAdd(sample.TimeMs, sample.Value);
-            newest = sample.Value;
+            fold.Add(sample);
             // One sample more, so that what ended there has ended for good.
             if (agreedMs < sample.TimeMs)
-                return new Refold(definition, startMs, agreedMs, evaluator, newest);
-            if (sample.TimeMs <= job.ToMs || run is not { } past)
+                return new Refold(definition, fold.SettledMs, agreedMs, fold.Evaluator, fold.NewestValue);
+            if (sample.TimeMs <= job.ToMs)
                 continue;
-            agreedMs = past.Add(sample.TimeMs, sample.Value) && sample.TimeMs < newestMs ? sample.TimeMs : null;
-            run = past;
+            // The way to the first sample after the late ones is another than before: it has to have left every window.
+            agreesFromMs ??= sample.TimeMs + run.Value.WindowMs;
+            var settled = rest.Add(sample.TimeMs, sample.Value) && !fold.Evaluator.HasActiveSpell;
+            agreedMs = settled && sample.TimeMs >= agreesFromMs && sample.TimeMs < stretch.NewestMs ? sample.TimeMs : null;
         }
-        return new Refold(definition, startMs, ToMs: null, evaluator, newest);
+        return new Refold(definition, fold.SettledMs, ToMs: null, fold.Evaluator, fold.NewestValue);
     }
 
-    /// <summary>Samples before an instant, from the last one at which the past does not matter; from the start of the stretch if there is none.</summary>
-    private async Task<(long StartMs, List<TailSample> Samples)> ReadBackAsync(
+    private async Task<Refold> FoldToTheEndAsync(ReevaluationJob job, StretchDefinition definition, CancellationToken cancel)
+    {
+        var fold = new HistoryFold(definition, definition.Span.FromMs, firstMs: null);
+        await foreach (var sample in ReadAsync(job, definition, definition.Span, cancel))
+            fold.Add(sample);
+        return new Refold(definition, definition.Span.FromMs, ToMs: null, fold.Evaluator, fold.NewestValue);
+    }
+
+    /// <summary>Samples before an instant, folded from so far back that the past before does not matter.</summary>
+    private async Task<HistoryFold> ReadBackAsync(
         ReevaluationJob job,
-        StretchDefinition definition,
+        StretchToRefold stretch,
         long beforeMs,
+        QuiescentRun run,
         CancellationToken cancel
     )
     {
+        var definition = stretch.Definition;
         var earliest = definition.Span.FromMs;
         var history = new List<TailSample>();
-        var chunkMs = (long)(FirstChunk + 4 * definition.Profile.MaxGap).TotalMilliseconds;
-        var upper = beforeMs;
-        while (upper > earliest)
+        var reachMs = (long)(FirstChunk + 4 * definition.Profile.MaxGap).TotalMilliseconds;
+        for (var upper = beforeMs; ; reachMs *= 4)
         {
-            // Without quiescence in this profile the whole stretch is needed anyway.
-            var lower = QuiescentRun.For(definition.Profile) is null || upper - earliest <= chunkMs ? earliest : upper - chunkMs;
+            var lower = upper - earliest <= reachMs + run.WindowMs ? earliest : upper - reachMs - run.WindowMs;
             var part = new List<TailSample>();
             await foreach (var sample in ReadAsync(job, definition, new TimeRange(lower, upper), cancel))
                 part.Add(sample);
             part.AddRange(history);
             history = part;
-            if (LastQuiescent(definition, history) is { } start)
-                return (history[start].TimeMs, history[start..]);
+            var fold = new HistoryFold(definition, lower, stretch.FirstMs);
+            fold.AddSettling(history, run);
+            if (lower == earliest || fold.HasSettled)
+                return fold;
             upper = lower;
-            chunkMs *= 4;
         }
-        return (earliest, history);
     }
 
-    private static int? LastQuiescent(StretchDefinition definition, List<TailSample> history)
-    {
-        if (QuiescentRun.For(definition.Profile) is not { } run)
-            return null;
-        int? last = null;
-        for (var i = 0; i < history.Count; i++)
-        {
-            var first = i > 0 && last is not null && history[i - 1].TimeMs == history[i].TimeMs ? last.Value : i;
-            if (run.Add(history[i].TimeMs, history[i].Value))
-                last = first;
-            else if (last is { } before && history[before].TimeMs == history[i].TimeMs)
-                last = null;
-        }
-        return last;
-    }
+    private static bool ReachesIntoStartUp(StretchToRefold stretch, long fromMs) =>
+        stretch.Definition.Profile.IgnoreFirst is { Ticks: > 0 } startUp
+        && !(fromMs >= stretch.FirstMs + (long)Math.Ceiling(startUp.TotalMilliseconds));
 
     private async IAsyncEnumerable<TailSample> ReadAsync(
         ReevaluationJob job,

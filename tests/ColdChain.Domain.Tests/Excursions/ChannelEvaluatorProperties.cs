@@ -139,30 +139,6 @@ public sealed class ChannelEvaluatorProperties
             )
             .Check(Thousands);
 
-    [Fact]
-    public void Quiescent_means_that_a_later_start_gives_the_same_from_there() =>
-        Prop.ForAll(
-                SeriesCases.Any(),
-                made =>
-                {
-                    var samples = InSpan(made).OrderBy(sample => sample.TimeMs).ToList();
-                    var evaluator = new PointEvaluator("probe-1", made.Profile, made.Weighting);
-                    foreach (var (timeMs, value) in samples)
-                    {
-                        evaluator.TryAdd(timeMs, (double)value);
-                        var isLast = samples.FindLast(sample => sample.TimeMs == timeMs).Equals(new RawSample(timeMs, value));
-                        if (!isLast || !evaluator.IsQuiescent)
-                            continue;
-                        var later = made with { Samples = [.. samples.Where(sample => sample.TimeMs >= timeMs)] };
-                        later
-                            .Evaluate()
-                            .Excursions.Where(excursion => excursion.StartMs > timeMs)
-                            .ShouldBe(made.Evaluate().Excursions.Where(excursion => excursion.StartMs > timeMs));
-                    }
-                }
-            )
-            .Check(Hundreds);
-
     private static IEnumerable<RawSample> InSpan(SeriesCase made) => made.Samples.Where(sample => made.Span.Contains(sample.TimeMs));
 
     private static RawSample? OnTheLine(SeriesCase made, Random random)

@@ -118,21 +118,6 @@ public sealed class PointEvaluatorTests
     public void A_state_of_something_else_is_refused_with_a_format_exception(string state) =>
         Should.Throw<FormatException>(() => PointEvaluator.Restore("p", With(Above(8)), state));
 
-    [Fact]
-    public void It_is_quiescent_when_nothing_is_open_or_could_go_on()
-    {
-        Fold(With(Above(8))).IsQuiescent.ShouldBeFalse();
-        Fold(With(Above(8)), ("00:00", 7)).IsQuiescent.ShouldBeTrue();
-        Fold(With(Above(8)), ("00:00", 7), ("00:05", 9)).IsQuiescent.ShouldBeFalse();
-        Fold(With(Above(8, offDelay: "PT5M")), ("00:00", 9), ("00:05", 7)).IsQuiescent.ShouldBeFalse();
-        Fold(With(Above(8, offDelay: "PT5M")), ("00:00", 9), ("00:05", 7), ("00:07:30", 7)).IsQuiescent.ShouldBeTrue();
-        Fold(With(SumAbove(8, "PT1H", "PT1H")), ("00:00", 7)).IsQuiescent.ShouldBeTrue();
-        // These look back without end.
-        Fold(With(SumAbove(8, "PT1H")), ("00:00", 9), ("01:00", 7)).IsQuiescent.ShouldBeFalse();
-        Fold(With(Rise(2, "PT5M")), ("00:00", 7)).IsQuiescent.ShouldBeFalse();
-        Fold(With(Mkt(8)), ("00:00", 7)).IsQuiescent.ShouldBeFalse();
-    }
-
     private static PointEvaluator Fold(LimitProfile profile, params (string Time, double Value)[] samples)
     {
         var evaluator = new PointEvaluator("p", profile);

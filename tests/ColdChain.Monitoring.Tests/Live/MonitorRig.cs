@@ -21,6 +21,9 @@ internal sealed class MonitorRig : IAsyncDisposable
     private long _directoryVersion = 1;
     private long _sequence;
 
+    /// <summary>Everything that was ever decoded.</summary>
+    private readonly List<DecodedBlock> _journal = [];
+
     private MonitorRig(TestDatabase test, IReadOnlyList<StretchDefinition> plan, MonitoringOptions options)
     {
         (_test, _plan, Options) = (test, plan, options);
@@ -54,14 +57,20 @@ internal sealed class MonitorRig : IAsyncDisposable
         return rig;
     }
 
-    /// <summary>A new life on the same database.</summary>
+    /// <summary>A new life on the same database, after a crash.</summary>
     public async Task RestartAsync()
     {
         Monitor = new ExcursionMonitor(Options);
-        Monitor.Restore(await _store.LoadAsync(_plan, NotifyFromSequence, CancellationToken.None));
+        var snapshot = await _store.LoadAsync(_plan, NotifyFromSequence, CancellationToken.None);
+        Monitor.Restore(snapshot);
+        foreach (var block in _journal.Where(block => block.ToSequence > snapshot.RestartSequence && block.FromSequence <= snapshot.Cursor))
+            Monitor.CatchUp(block);
         _sequence = Math.Max(_sequence, Monitor.Cursor);
         await CommitAsync(Monitor.Apply(_plan, _directoryVersion, Frozen.At(-1)));
     }
+
+    /// <summary>As before an end that is asked for.</summary>
+    public Task CheckpointAsync() => CommitAsync(Monitor.Checkpoint());
 
     public async Task ChangeDirectoryAsync(double nowMinutes, params StretchDefinition[] plan)
     {
@@ -84,7 +93,7 @@ internal sealed class MonitorRig : IAsyncDisposable
         var numbered = readings.Select(reading => reading with { Sequence = ++_sequence }).ToList();
         if (numbered.Count == 0)
             _sequence++;
-        return new DecodedBlock
+        var block = new DecodedBlock
         {
             FromSequence = first,
             ToSequence = _sequence,
@@ -95,6 +104,8 @@ internal sealed class MonitorRig : IAsyncDisposable
                 .. numbered.Select(reading => new DeviceHeard(reading.Channel.Site, reading.Channel.Device, reading.ReceivedMs, null, 0)),
             ],
         };
+        _journal.Add(block);
+        return block;
     }
 
     /// <summary>One block that reaches monitor and store.</summary>

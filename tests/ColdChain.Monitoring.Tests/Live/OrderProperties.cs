@@ -36,6 +36,8 @@ public sealed class OrderProperties
             unwritten.Enqueue(await rig.FeedAsync(parts.Current));
             while (unwritten.Count > 0 && scenario.Next(2) == 0)
                 WriteOne(rig, unwritten);
+            if (scenario.Next(6) == 0)
+                await rig.CheckpointAsync();
             if (scenario.Next(8) == 0)
                 await rig.RestartAsync();
             if (scenario.Next(6) == 0)

@@ -87,13 +87,25 @@ internal sealed class Scenario
             );
         if (_random.Next(2) == 0)
             rules.Add(new MissingRule("missing", Severity.Warning, TimeSpan.FromMinutes(12 + _random.Next(10))));
+        if (_random.Next(3) == 0)
+            rules.Add(Cumulative("sum-rolling", TimeSpan.FromMinutes(30 + _random.Next(60))));
+        if (_random.Next(8) == 0)
+            rules.Add(Cumulative("sum", window: null));
+        if (_random.Next(3) == 0)
+            rules.Add(new RateRule("fast", Severity.Warning, ThresholdDirection.Above, 0.5m, TimeSpan.FromMinutes(10 + _random.Next(20))));
+        if (_random.Next(4) == 0)
+            rules.Add(new MeanKineticRule("mkt", Severity.Info, -60, TimeSpan.FromMinutes(20 + _random.Next(60))));
         return Profile([.. rules]) with
         {
             Name = $"profile-{name}",
+            Frozen = false,
             MaxGap = TimeSpan.FromMinutes(_random.Next(2) == 0 ? 10 : 30),
             IgnoreFirst = TimeSpan.FromMinutes(_random.Next(5) == 0 ? 15 : 0),
         };
     }
+
+    private CumulativeRule Cumulative(string id, TimeSpan? window) =>
+        new(id, Severity.Alarm, ThresholdDirection.Above, -60, TimeSpan.FromMinutes(5 + _random.Next(10)), window, Inclusive: false);
 
     private List<Reading> MakeSamples()
     {

@@ -148,6 +148,7 @@ public sealed class LateDataTests
     {
         await using var rig = await MonitorRig.CreateAsync();
         await rig.FeedAndStoreAsync(Good(0, -80), Good(5, -50));
+        await rig.CheckpointAsync();
         await rig.Database.WriteAsync(
             (open, token) =>
                 Storage.DatabaseCommands.ChangeAsync(open.Connection, "update monitor_stretches set state = 'old'", null, token),

@@ -37,9 +37,6 @@ internal sealed class CumulativeFold(string identity, CumulativeRule rule) : Rul
         };
     }
 
-    // Its peak is of the whole series: a later start would miss a single sample out between two gaps.
-    public override bool IsQuiescent(in Instant newest) => false;
-
     public override void Save(StateWriter writer) => _before.Save(writer);
 
     public override void Restore(ref StateReader reader) => _before = _after = CumulativeState.Restore(ref reader);

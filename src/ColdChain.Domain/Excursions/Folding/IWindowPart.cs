@@ -5,4 +5,7 @@ internal interface IWindowPart<TPart>
     where TPart : struct, IWindowPart<TPart>
 {
     TPart Plus(TPart newer);
+
+    /// <summary>It adds nothing, now or cut.</summary>
+    bool IsNothing { get; }
 }

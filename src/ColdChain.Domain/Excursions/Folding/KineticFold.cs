@@ -28,8 +28,6 @@ internal sealed class KineticFold(string identity, MeanKineticRule rule, Kinetic
         return New(firstMs, newest.TimeMs, newest.TimeMs, _after.MonitoredMs / 1000d) with { Peak = mean };
     }
 
-    public override bool IsQuiescent(in Instant newest) => false;
-
     public override void Save(StateWriter writer) => _before.Save(writer);
 
     public override void Restore(ref StateReader reader) => _before = _after = KineticState.Restore(ref reader);

@@ -45,9 +45,6 @@ internal sealed class LimitFold : RuleFold
         return Counts(_after, measuredToMs, out var certain) ? Listed(_after, measuredToMs, certain) with { EndMs = null } : null;
     }
 
-    // An instant between the two levels is not out: a fold that starts there knows of no excursion either.
-    public override bool IsQuiescent(in Instant newest) => _after.Phase == LimitPhase.Inside;
-
     public override void Save(StateWriter writer) => _before.Save(writer);
 
     public override void Restore(ref StateReader reader) => _before = _after = LimitState.Restore(ref reader);

@@ -17,8 +17,6 @@ internal sealed class MissingFold(string identity, MissingRule rule) : RuleFold(
     public override Excursion? Open(in Instant newest, long? toMs) =>
         toMs is { } to && to - newest.TimeMs > _afterMs ? New(StartMs(newest), null, to, monitoredSeconds: 0) : null;
 
-    public override bool IsQuiescent(in Instant newest) => true;
-
     public override void Save(StateWriter writer) { }
 
     public override void Restore(ref StateReader reader) { }

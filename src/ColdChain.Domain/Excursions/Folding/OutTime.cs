@@ -4,4 +4,6 @@ namespace ColdChain.Domain.Excursions.Folding;
 internal readonly record struct OutTime(double Ms) : IWindowPart<OutTime>
 {
     public OutTime Plus(OutTime newer) => new(Ms + newer.Ms);
+
+    public bool IsNothing => Ms == 0;
 }

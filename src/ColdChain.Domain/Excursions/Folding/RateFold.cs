@@ -29,8 +29,6 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
     private SlopeSums _sums;
     private long _originMs;
 
-    public override bool IsQuiescent(in Instant newest) => false; // the window always reaches back
-
     protected override Verdict Judge(in Step step, bool again)
     {
         if (again)

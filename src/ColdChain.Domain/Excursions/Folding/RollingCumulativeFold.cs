@@ -19,8 +19,6 @@ internal sealed class RollingCumulativeFold : SampleJudgedFold
         _window = new RollingWindow<OutTime>(window.TotalMilliseconds, OutOf);
     }
 
-    public override bool IsQuiescent(in Instant newest) => !IsActive && _window.Total.Ms == 0;
-
     protected override Verdict Judge(in Step step, bool again)
     {
         _window.Take(WindowEntry.Of(step, _rule.Direction), again);

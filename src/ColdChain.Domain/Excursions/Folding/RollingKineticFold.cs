@@ -17,8 +17,6 @@ internal sealed class RollingKineticFold : SampleJudgedFold
         _window = new RollingWindow<KineticPart>(window.TotalMilliseconds, formula.Of);
     }
 
-    public override bool IsQuiescent(in Instant newest) => false; // the window always reaches back
-
     protected override Verdict Judge(in Step step, bool again)
     {
         _window.Take(WindowEntry.Of(step, ThresholdDirection.Above), again);

@@ -15,8 +15,8 @@ internal abstract class RuleFold(string identity, LimitRule rule)
     /// <param name="toMs">Up to when a pause runs; null when nobody asks for it.</param>
     public abstract Excursion? Open(in Instant newest, long? toMs);
 
-    /// <summary>A fold that starts at the newest instant, with no knowledge of the time before, would give the same from there on.</summary>
-    public abstract bool IsQuiescent(in Instant newest);
+    /// <summary>A rule that is judged at samples is broken now. Whether a limit is crossed does not count here: that can be seen from the values.</summary>
+    public virtual bool IsSpellActive => false;
 
     /// <summary>Closed ones that did not last: counted, not listed.</summary>
     public virtual int Transients => 0;

@@ -8,6 +8,8 @@ internal abstract class SampleJudgedFold(string identity, LimitRule rule, Thresh
     private SpellState _before;
     private SpellState _after;
 
+    public override bool IsSpellActive => _after.Active;
+
     protected bool IsActive => _after.Active;
 
     /// <summary>Takes the step into the window, or replaces the newest by it, and judges at its instant.</summary>
