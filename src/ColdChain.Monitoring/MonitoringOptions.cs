@@ -51,6 +51,13 @@ public sealed class MonitoringOptions
     public TimeSpan LateAfter { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
+    /// The monitor is behind when readings wait longer than this, for as long as this. Default 2 min: a backlog after a start is worked off
+    /// by then, and no delay of a limit is much shorter.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan LagAlarmAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
     /// Replay guard: what older journal records change notifies nobody and is marked replayed. Null (default): decided at the first start on
     /// an empty database, from what the journal holds then.
     /// </summary>

@@ -166,6 +166,7 @@ public static class MonitoringSchema
         new(
             "monitoring-0002",
             """
+            alter table monitor add column lag_alarm_id text;
             alter table monitor add column restart_sequence bigint not null default 0;
             update monitor set restart_sequence = cursor_sequence;
             alter table monitor_stretches add column saved_sequence bigint not null default 0;

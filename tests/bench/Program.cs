@@ -4,6 +4,7 @@ using ColdChain.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["journal"] = JournalBenchmarks.RunAsync,
+    ["monitor"] = MonitorBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

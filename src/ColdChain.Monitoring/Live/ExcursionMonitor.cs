@@ -16,6 +16,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     private readonly StretchIndex _stretches = new();
     private readonly DeviceWatch _devices = new(options);
     private readonly ChannelWatch _channels = new(options);
+    private readonly LagWatch _lag = new(options);
     private readonly List<Stretch> _touched = [];
     private readonly Dictionary<string, List<ReevaluationRequest>> _pending = [];
     private readonly List<Stretch> _unreadable = [];
@@ -46,6 +47,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _notifyFromSequence = snapshot.NotifyFromSequence;
         _devices.Restore(snapshot.Devices);
         _channels.Restore(snapshot.Channels);
+        _lag.Restore(snapshot.LagAlarmId);
         _stretches.Apply([.. snapshot.Stretches.Select(saved => saved.Definition)]);
         foreach (var saved in snapshot.Stretches)
         {
@@ -160,6 +162,17 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         return changes;
     }
 
+    /// <summary>The monitor looks at itself.</summary>
+    /// <param name="lag">Age of the newest judged message while others wait behind it; zero when none do.</param>
+    public MonitorChanges WatchLag(long nowMs, TimeSpan lag)
+    {
+        var changes = Begin(Cursor);
+        _lag.Tick(nowMs, lag, changes);
+        changes.LagAlarmId = _lag.AlarmId;
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
+        return changes;
+    }
+
     /// <summary>All states that are not written yet, before an end that is asked for: the next life has nothing to take in again.</summary>
     public MonitorChanges Checkpoint()
     {
@@ -215,6 +228,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             Sequence = sequence,
             ReceivedMs = _receivedMs,
             Replayed = sequence < _notifyFromSequence,
+            LagAlarmId = _lag.AlarmId,
         };
 
     private void Judge(in Reading reading, long blockSequence, MonitorChanges changes)

@@ -17,6 +17,9 @@ internal sealed class MonitorChanges
     /// <summary>The step's sequence is before the replay guard: nobody is notified.</summary>
     public required bool Replayed { get; init; }
 
+    /// <summary>The standing alarm that says the monitor is behind; kept with the cursor.</summary>
+    public string? LagAlarmId { get; set; }
+
     public long? DirectoryVersion { get; set; }
 
     /// <summary>Stretches whose definition and state are written.</summary>

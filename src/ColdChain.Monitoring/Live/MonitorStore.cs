@@ -31,11 +31,11 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                 var transitions = await alarms.ApplyAsync(open, changes, token);
                 await open.Connection.ChangeAsync(
                     """
-                    insert into monitor (name, cursor_sequence, restart_sequence, received_ms, notify_from_sequence, directory_version)
-                    values ('monitor', @Sequence, @RestartSequence, @ReceivedMs, @notifyFromSequence, @version)
+                    insert into monitor (name, cursor_sequence, restart_sequence, received_ms, notify_from_sequence, directory_version, lag_alarm_id)
+                    values ('monitor', @Sequence, @RestartSequence, @ReceivedMs, @notifyFromSequence, @version, @LagAlarmId)
                     on conflict (name) do update set cursor_sequence = excluded.cursor_sequence,
                         restart_sequence = excluded.restart_sequence, received_ms = excluded.received_ms,
-                        notify_from_sequence = excluded.notify_from_sequence,
+                        notify_from_sequence = excluded.notify_from_sequence, lag_alarm_id = excluded.lag_alarm_id,
                         directory_version = case when excluded.directory_version < 0 then monitor.directory_version
                             else excluded.directory_version end
                     """,
@@ -44,6 +44,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                         changes.Sequence,
                         changes.RestartSequence,
                         changes.ReceivedMs,
+                        changes.LagAlarmId,
                         notifyFromSequence,
                         version = changes.DirectoryVersion ?? -1,
                     },
@@ -138,7 +139,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
         var monitor = await connection.ListAsync<MonitorRow>(
             """
             select cursor_sequence as CursorSequence, restart_sequence as RestartSequence, received_ms as ReceivedMs, notify_from_sequence as NotifyFromSequence,
-                directory_version as DirectoryVersion
+                directory_version as DirectoryVersion, lag_alarm_id as LagAlarmId
             from monitor where name = 'monitor'
             """,
             null,
@@ -151,6 +152,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
             row.ReceivedMs,
             row.NotifyFromSequence,
             row.DirectoryVersion,
+            row.LagAlarmId,
             await ReadStretchesAsync(connection, plan, cancel),
             await connection.ListAsync<DeviceRow>(
                 """
@@ -248,6 +250,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
         public long ReceivedMs { get; set; }
         public long NotifyFromSequence { get; set; }
         public long DirectoryVersion { get; set; }
+        public string? LagAlarmId { get; set; }
     }
 
     private sealed class RequestRow

@@ -157,6 +157,9 @@ internal sealed class MonitorWorker(
         var changes = _monitor.Tick(caughtUp ? now : _monitor.ReceivedMs, _startedMs);
         if (!changes.IsEmpty)
             await CommitAsync(changes, cancel);
+        var lag = _monitor.WatchLag(now, TimeSpan.FromSeconds(state.LagSeconds));
+        if (!lag.IsEmpty)
+            await CommitAsync(lag, cancel);
     }
 
     private async Task FollowDirectoryAsync(CancellationToken cancel)

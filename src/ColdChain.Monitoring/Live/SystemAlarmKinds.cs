@@ -11,4 +11,7 @@ internal static class SystemAlarmKinds
 
     /// <summary>A device's time cannot be true.</summary>
     public const string Clock = "clock";
+
+    /// <summary>The monitor is behind: readings wait to be judged.</summary>
+    public const string Lag = "lag";
 }

@@ -74,6 +74,10 @@ internal static class AlarmText
         {
             "limit" => $"out of limits ({alarm.RuleId})",
             "missing" => $"readings missing ({alarm.RuleId})",
+            "cumulative" => $"time out of limits used up ({alarm.RuleId})",
+            "rate" => $"changes too fast ({alarm.RuleId})",
+            "mkt" => $"mean kinetic temperature too high ({alarm.RuleId})",
+            "lag" => "the monitor is behind",
             "silent" => $"device {alarm.Device} is silent",
             "fault" => $"sensor fault, device {alarm.Device}, {alarm.Detail}",
             "clock" => $"clock of device {alarm.Device} is wrong",
@@ -85,6 +89,10 @@ internal static class AlarmText
         {
             "limit" => $"超出限值（{alarm.RuleId}）",
             "missing" => $"读数缺失（{alarm.RuleId}）",
+            "cumulative" => $"累计超限时间已达上限（{alarm.RuleId}）",
+            "rate" => $"变化过快（{alarm.RuleId}）",
+            "mkt" => $"平均动力学温度过高（{alarm.RuleId}）",
+            "lag" => "监测处理滞后",
             "silent" => $"传感器 {alarm.Device} 无信号",
             "fault" => $"传感器 {alarm.Device} 故障，{alarm.Detail}",
             "clock" => $"传感器 {alarm.Device} 时钟错误",

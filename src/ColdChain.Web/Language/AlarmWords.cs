@@ -20,6 +20,10 @@ internal static class AlarmWords
     public static readonly Phrase KindLimit = new("Temperature limit", "温度超限");
     public static readonly Phrase KindLimitAny = new("Limit", "超限");
     public static readonly Phrase KindMissing = new("No readings", "读数缺失");
+    public static readonly Phrase KindCumulative = new("Time out of limits used up", "累计超限时间已达上限");
+    public static readonly Phrase KindRate = new("Changes too fast", "变化过快");
+    public static readonly Phrase KindMeanKinetic = new("Mean kinetic temperature too high", "平均动力学温度过高");
+    public static readonly Phrase KindLag = new("Monitor behind", "监测处理滞后");
     public static readonly Phrase KindSilent = new("Device silent", "设备无通信");
     public static readonly Phrase KindFault = new("Sensor fault", "传感器故障");
     public static readonly Phrase KindClock = new("Clock wrong", "时钟错误");

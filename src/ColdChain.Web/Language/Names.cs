@@ -64,6 +64,10 @@ internal static class Names
         {
             "limit" => unit is null or "C" ? AlarmWords.KindLimit : AlarmWords.KindLimitAny,
             "missing" => AlarmWords.KindMissing,
+            "cumulative" => AlarmWords.KindCumulative,
+            "rate" => AlarmWords.KindRate,
+            "mkt" => AlarmWords.KindMeanKinetic,
+            "lag" => AlarmWords.KindLag,
             "silent" => AlarmWords.KindSilent,
             "fault" => AlarmWords.KindFault,
             "clock" => AlarmWords.KindClock,

@@ -10,15 +10,10 @@ namespace ColdChain.Telemetry.Stores.Sqlite;
 /// <summary>The embedded store: one SQLite file. A block is one transaction, durable when it returns.</summary>
 internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeriesStore, IAsyncDisposable
 {
-    private const int PageRows = 5000;
-    private const string Columns = """
-        r.time_ms, r.value, r.quality, n.reason, k.metric, k.unit, r.origin, r.received_ms, c.recorder, r.sequence, r.hash
-        """;
-    private const string Joins = """
-        join kinds k on k.id = r.kind_id join recorders c on c.id = r.recorder_id left join reasons n on n.id = r.reason_id
-        """;
+    private const int PageRows = 2000;
 
     private readonly SqliteDatabase _database = new(path);
+    private readonly SqliteTexts _texts = new();
     private readonly SqliteReadingWriter _writer = new(recorder);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _open;
@@ -140,21 +135,21 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
         _turn.Dispose();
     }
 
-    private static async Task<Reading?> ReadNewestAsync(DbConnection connection, ChannelId channel, CancellationToken cancel)
+    private async Task<Reading?> ReadNewestAsync(DbConnection connection, ChannelId channel, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            select {Columns} from readings r {Joins}
+            select {SqliteTexts.Columns} from readings r
             where r.channel_id = (select id from channels where site = @site and device = @device and name = @name) and r.origin <> @retained
             order by r.time_ms desc limit 1
             """;
         AddChannel(command, channel);
         Add(command, "@retained", SqliteOrigin.RetainedReceived);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? Read(reader, channel) : null;
+        var rows = await _texts.ReadAsync(command, channel, cancel);
+        return rows.Count > 0 ? rows[0].Reading : null;
     }
 
-    private static async Task<List<(Reading Reading, long Hash)>> ReadPageAsync(
+    private async Task<List<(Reading Reading, long Hash)>> ReadPageAsync(
         DbConnection connection,
         ChannelId channel,
         TimeRange span,
@@ -165,7 +160,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
     {
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
-            select {Columns} from readings r {Joins}
+            select {SqliteTexts.Columns} from readings r
             where r.channel_id = (select id from channels where site = @site and device = @device and name = @name)
               and (r.time_ms, r.hash) > (@time, @hash) and r.time_ms < @to
             order by r.time_ms, r.hash limit {PageRows}
@@ -174,30 +169,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
         Add(command, "@time", time);
         Add(command, "@hash", hash);
         Add(command, "@to", span.ToMs ?? long.MaxValue);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var page = new List<(Reading, long)>();
-        while (await reader.ReadAsync(cancel))
-            page.Add((Read(reader, channel), reader.GetInt64(10)));
-        return page;
-    }
-
-    private static Reading Read(DbDataReader row, ChannelId channel)
-    {
-        var origin = row.GetInt64(6);
-        return new Reading(
-            channel,
-            row.GetString(4),
-            row.GetString(5),
-            row.GetInt64(0),
-            row.IsDBNull(1) ? null : row.GetDouble(1),
-            (Quality)row.GetInt64(2),
-            row.IsDBNull(3) ? null : row.GetString(3),
-            SqliteOrigin.SourceOf(origin),
-            SqliteOrigin.IsRetained(origin),
-            row.GetInt64(7),
-            Guid.Parse(row.GetString(8)),
-            row.GetInt64(9)
-        );
+        return await _texts.ReadAsync(command, channel, cancel);
     }
 
     private static void AddChannel(DbCommand command, ChannelId channel)
