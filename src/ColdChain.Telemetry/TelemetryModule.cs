@@ -1,6 +1,5 @@
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
-using ColdChain.Telemetry.Decoding.Native;
 using ColdChain.Telemetry.Feed;
 using ColdChain.Telemetry.Live;
 using ColdChain.Telemetry.Normalising;
@@ -30,7 +29,8 @@ public static class TelemetryModule
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsCrossCheck>();
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
-        services.AddSingleton(NativeDecoder.Registration);
+        foreach (var registration in MessageDecoders.BuiltInRegistrations())
+            services.AddSingleton(registration);
         services.AddSingleton<MessageDecoders>();
         services.AddSingleton(provider => new Normaliser(OptionsOf(provider).Normalising));
         services.AddSingleton<FeedMetrics>();

@@ -14,6 +14,9 @@ public sealed class DecodeOutput
     public List<Reject> Rejects { get; } = [];
     public List<HeardDevice> Heard { get; } = [];
 
+    /// <summary>Sparkplug nodes that should send their births again.</summary>
+    public List<RebirthWanted> RebirthWanted { get; } = [];
+
     /// <summary>Says what of the message is not used, and why.</summary>
     /// <param name="reason">Of <see cref="RejectReason"/>.</param>
     /// <param name="detail">May hold text of the message: it is cut and made safe here.</param>
@@ -45,5 +48,6 @@ public sealed class DecodeOutput
         Readings.Clear();
         Rejects.Clear();
         Heard.Clear();
+        RebirthWanted.Clear();
     }
 }

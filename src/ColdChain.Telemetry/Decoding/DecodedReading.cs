@@ -6,6 +6,7 @@ namespace ColdChain.Telemetry.Decoding;
 /// <param name="Site">Null when neither topic nor profile says.</param>
 /// <param name="Device">Null when the message alone has no identity.</param>
 /// <param name="TimeMs">Event time; null when the message says none.</param>
+/// <param name="Reason">Why it is suspect or a fault. A good reading of unit <c>state</c> has the word of the state here, and the source's number for it as value.</param>
 public readonly record struct DecodedReading(
     string? Site,
     string? Device,

@@ -1,4 +1,7 @@
+using ColdChain.Telemetry.Decoding.Frames;
 using ColdChain.Telemetry.Decoding.Native;
+using ColdChain.Telemetry.Decoding.Senml;
+using ColdChain.Telemetry.Decoding.Sparkplug;
 
 namespace ColdChain.Telemetry.Decoding;
 
@@ -8,7 +11,16 @@ public sealed class MessageDecoders(IEnumerable<DecoderRegistration> registratio
     private readonly List<DecoderRegistration> _registrations = [.. registrations];
 
     /// <summary>Those that come with the product, for commands that run without the service.</summary>
-    public static MessageDecoders BuiltIn { get; } = new([NativeDecoder.Registration]);
+    public static MessageDecoders BuiltIn { get; } = new(BuiltInRegistrations());
+
+    /// <summary>The order in which topics choose.</summary>
+    internal static IEnumerable<DecoderRegistration> BuiltInRegistrations() =>
+        [
+            NativeDecoder.Registration,
+            SparkplugDecoder.Registration,
+            .. SenmlDecoder.Registrations,
+            .. FrameDecoders.BuiltIn.Registrations(),
+        ];
 
     /// <summary>Names by which a decoder can be forced, in the order in which topics choose.</summary>
     public IReadOnlyList<string> Names => [.. _registrations.Select(each => each.Name)];

@@ -28,5 +28,14 @@ public static class RejectReason
     public const string BadName = "bad-name";
     public const string UnknownUnit = "unknown-unit";
     public const string DuplicateKey = "duplicate-key";
+
+    /// <summary>A binary frame that no layout of its decoder fits, or an item in it that is not known.</summary>
+    public const string UnknownFrame = "unknown-frame";
+
+    /// <summary>A binary message that is cut short or contradicts its own lengths.</summary>
+    public const string BadFrame = "bad-frame";
+
+    /// <summary>A Sparkplug metric or node whose birth was not seen: what it means is not known.</summary>
+    public const string NoBirth = "no-birth";
     public const string StoreRefused = "store-refused";
 }

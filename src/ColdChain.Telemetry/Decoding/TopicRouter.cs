@@ -3,7 +3,7 @@ using System.Text;
 namespace ColdChain.Telemetry.Decoding;
 
 /// <summary>Gives each message to the decoder that its topic chooses.</summary>
-internal sealed class TopicRouter : IMessageDecoder
+internal sealed class TopicRouter : IMessageDecoder, IStatefulDecoder
 {
     private const int RememberedTopics = 100_000;
     private static readonly Route NoRoute = new("", Decoder: null, []);
@@ -30,6 +30,54 @@ internal sealed class TopicRouter : IMessageDecoder
         {
             output.RefuseAll(RejectReason.UnknownTopic, "No profile or decoder is responsible for this topic.");
         }
+    }
+
+    public int StateVersion => 1;
+
+    /// <summary>The state of each decoder that has one: name, version, length, bytes.</summary>
+    public void Save(Stream output)
+    {
+        using var writer = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
+        using var state = new MemoryStream();
+        foreach (var route in _routes)
+        {
+            if (route.Decoder is not IStatefulDecoder decoder)
+                continue;
+            state.SetLength(0);
+            decoder.Save(state);
+            writer.Write(route.Name);
+            writer.Write(decoder.StateVersion);
+            writer.Write((int)state.Length);
+            writer.Write(state.GetBuffer().AsSpan(0, (int)state.Length));
+        }
+        writer.Write("");
+    }
+
+    /// <returns>False when any decoder that has a state does not find its own: what it saved was of another version, or it is new.</returns>
+    public bool TryRestore(Stream input)
+    {
+        var waiting = _routes
+            .Where(route => route.Decoder is IStatefulDecoder)
+            .ToDictionary(route => route.Name, route => (IStatefulDecoder)route.Decoder!);
+        var whole = true;
+        try
+        {
+            using var reader = new BinaryReader(input, Encoding.UTF8, leaveOpen: true);
+            while (reader.ReadString() is { Length: > 0 } name)
+            {
+                var (version, length) = (reader.ReadInt32(), reader.ReadInt32());
+                var bytes = reader.ReadBytes(Math.Clamp(length, 0, (int)Math.Min(int.MaxValue, input.Length)));
+                if (!waiting.Remove(name, out var decoder))
+                    continue;
+                using var state = new MemoryStream(bytes, writable: false);
+                whole &= decoder.StateVersion == version && decoder.TryRestore(state);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or FormatException or ArgumentException)
+        {
+            return false;
+        }
+        return whole && waiting.Count == 0;
     }
 
     private Route Find(ReadOnlySpan<byte> topic)

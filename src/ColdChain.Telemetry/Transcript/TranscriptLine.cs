@@ -82,6 +82,10 @@ internal static class TranscriptLine
             case { Metric: Metrics.Availability, Value: 0 or 1 }:
                 json.WriteStringValue(reading.Value is 1 ? "online"u8 : "offline"u8);
                 break;
+            // A state's number is the source's own code; its reason is the word for it.
+            case { Unit: Units.State, Quality: Quality.Good, Reason: { } word } when word is not ReadingReason.Clock:
+                json.WriteStringValue(word);
+                break;
             case { Unit: Units.Boolean, Value: 0 or 1 }:
                 json.WriteBooleanValue(reading.Value is 1);
                 break;
