@@ -50,6 +50,14 @@ public sealed class MonitoringOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan LateAfter { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>So many rejects on one topic, without a pause of <see cref="RejectsQuiet"/>, are an alarm. Default 20: a few spoilt messages are none.</summary>
+    [Range(1, 100_000)]
+    public int RejectsForAlarm { get; set; } = 20;
+
+    /// <summary>A topic without a reject for so long is well again. Default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan RejectsQuiet { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>
     /// The monitor is behind when readings wait longer than this, for as long as this. Default 2 min: a backlog after a start is worked off
     /// by then, and no delay of a limit is much shorter.

@@ -171,6 +171,14 @@ public static class MonitoringSchema
             update monitor set restart_sequence = cursor_sequence;
             alter table monitor_stretches add column saved_sequence bigint not null default 0;
             update monitor_stretches set saved_sequence = coalesce((select cursor_sequence from monitor), 0);
+            create table monitor_topics (
+                topic text not null primary key,
+                since_ms bigint not null,
+                newest_ms bigint not null,
+                rejects bigint not null,
+                reason text,
+                alarm_id text
+            );
             alter table excursions add column duration_seconds double precision not null default 0;
             update excursions set duration_seconds = case when kind = 'cumulative' and end_ms is null then monitored_seconds
                 else (measured_to_ms - start_ms) / 1000.0 end;

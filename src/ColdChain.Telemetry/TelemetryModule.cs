@@ -3,6 +3,7 @@ using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Feed;
 using ColdChain.Telemetry.Live;
 using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Reprocessing;
 using ColdChain.Telemetry.Stores;
 using ColdChain.Telemetry.Stores.InfluxDb;
 using ColdChain.Telemetry.Stores.Sqlite;
@@ -37,6 +38,8 @@ public static class TelemetryModule
         services.AddSingleton<IDecodedFeed, DecodedFeed>();
         services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db")));
         services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<DeadLetterBook>());
+        services.AddSingleton<IRejectReprocessor, RejectReprocessor>();
+        services.AddSingleton<IRejectedPayloads, RejectedPayloads>();
         services.AddSingleton<LiveState>();
         services.AddSingleton<ILiveState>(provider => provider.GetRequiredService<LiveState>());
         services.AddSingleton<StoreState>();

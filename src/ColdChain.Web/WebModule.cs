@@ -77,6 +77,7 @@ public static class WebModule
         app.MapApi();
         app.MapSignInActions();
         app.MapAlarmActions();
+        app.MapRejectActions();
         app.MapBatchActions();
         app.MapRecordActions();
         app.MapRazorComponents<ConsolePage>();

@@ -16,6 +16,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     private readonly StretchIndex _stretches = new();
     private readonly DeviceWatch _devices = new(options);
     private readonly ChannelWatch _channels = new(options);
+    private readonly RejectWatch _rejects = new(options);
     private readonly LagWatch _lag = new(options);
     private readonly List<Stretch> _touched = [];
     private readonly Dictionary<string, List<ReevaluationRequest>> _pending = [];
@@ -47,6 +48,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _notifyFromSequence = snapshot.NotifyFromSequence;
         _devices.Restore(snapshot.Devices);
         _channels.Restore(snapshot.Channels);
+        _rejects.Restore(snapshot.Topics);
         _lag.Restore(snapshot.LagAlarmId);
         _stretches.Apply([.. snapshot.Stretches.Select(saved => saved.Definition)]);
         foreach (var saved in snapshot.Stretches)
@@ -72,7 +74,12 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     {
         foreach (var reading in block.Readings)
         {
-            if (reading.Sequence > Cursor || !IsJudged(reading) || !_stretches.TryFind(reading.Channel, out var stretches))
+            if (
+                reading.Sequence > Cursor
+                || reading.Sequence < block.FromSequence
+                || !IsJudged(reading)
+                || !_stretches.TryFind(reading.Channel, out var stretches)
+            )
                 continue;
             foreach (var stretch in stretches)
             {
@@ -133,7 +140,8 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             _devices.Heard(heard, changes);
         }
         for (var i = 0; i < block.Readings.Count; i++)
-            Judge(block.Readings[i], block.ToSequence, changes);
+            Judge(block.Readings[i], block, changes);
+        _rejects.Observe(block, changes);
         _asOfMs = Math.Max(_asOfMs, _receivedMs);
         foreach (var stretch in _touched)
             Look(stretch, changes);
@@ -157,6 +165,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             TickStretch(stretch, changes);
         _devices.Tick(_asOfMs, silenceFromMs, changes);
         _channels.Tick(_asOfMs, channel => _stretches.TryFind(channel, out var found) ? found : [], changes);
+        _rejects.Tick(_asOfMs, changes);
         _checkpoints.AddTo(changes, options.TickInterval / options.CheckpointInterval, MaxCharactersPerTick);
         changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
         return changes;
@@ -231,7 +240,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             LagAlarmId = _lag.AlarmId,
         };
 
-    private void Judge(in Reading reading, long blockSequence, MonitorChanges changes)
+    private void Judge(in Reading reading, DecodedBlock block, MonitorChanges changes)
     {
         _receivedMs = Math.Max(_receivedMs, reading.ReceivedMs);
         if (!IsJudged(reading))
@@ -246,12 +255,32 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
             if (!JudgedReadings.Includes(reading, definition))
                 continue;
             Judged++;
+            if (reading.Sequence < block.FromSequence)
+            {
+                // Of an older message that was decoded again: it is in no state that lacks only what came since.
+                changes.Request(
+                    new ReevaluationRequest(
+                        definition.PointId,
+                        block.ToSequence,
+                        reading.TimeMs,
+                        reading.TimeMs,
+                        ReevaluationReasons.Reprocessed
+                    )
+                );
+                continue;
+            }
             _checkpoints.Touch(stretch, Cursor);
             var touched = stretch.Touched;
             if (!stretch.TryAdd(reading.TimeMs, reading.Value!.Value, reading.ReceivedMs, reading.Sequence))
             {
                 changes.Request(
-                    new ReevaluationRequest(definition.PointId, blockSequence, reading.TimeMs, reading.TimeMs, ReevaluationReasons.LateData)
+                    new ReevaluationRequest(
+                        definition.PointId,
+                        block.ToSequence,
+                        reading.TimeMs,
+                        reading.TimeMs,
+                        ReevaluationReasons.LateData
+                    )
                 );
             }
             else if (!touched)

@@ -34,6 +34,8 @@ internal sealed class MonitorChanges
     public List<SystemAlarm> SystemAlarms { get; } = [];
     public HashSet<DeviceRow> Devices { get; } = [];
     public HashSet<ChannelRow> Channels { get; } = [];
+    public HashSet<TopicRow> Topics { get; } = [];
+    public List<string> RemovedTopics { get; } = [];
 
     /// <summary>By point: a step asks for one span per point.</summary>
     public Dictionary<string, ReevaluationRequest> Requests { get; } = [];
@@ -48,6 +50,8 @@ internal sealed class MonitorChanges
         && SystemAlarms.Count == 0
         && Devices.Count == 0
         && Channels.Count == 0
+        && Topics.Count == 0
+        && RemovedTopics.Count == 0
         && Requests.Count == 0
         && Done.Count == 0
         && DirectoryVersion is null;

@@ -16,5 +16,6 @@ internal sealed record MonitorSnapshot(
     IReadOnlyList<SavedStretch> Stretches,
     IReadOnlyList<DeviceRow> Devices,
     IReadOnlyList<ChannelRow> Channels,
+    IReadOnlyList<TopicRow> Topics,
     IReadOnlyList<ReevaluationRequest> Requests
 );

@@ -100,6 +100,13 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
         await MonitorTables.Stretches.UpsertAsync(open, changes.Stretches, MonitorTables.Values, cancel);
         await MonitorTables.Devices.UpsertAsync(open, changes.Devices, MonitorTables.Values, cancel);
         await MonitorTables.Channels.UpsertAsync(open, changes.Channels, MonitorTables.Values, cancel);
+        await MonitorTables.Topics.UpsertAsync(open, changes.Topics, MonitorTables.Values, cancel);
+        if (changes.RemovedTopics.Count > 0)
+            await open.Connection.ChangeAsync(
+                "delete from monitor_topics where topic = @topic",
+                changes.RemovedTopics.Select(topic => new { topic }),
+                cancel
+            );
         if (changes.Done.Count > 0)
         {
             await open.Connection.ChangeAsync(
@@ -168,6 +175,14 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                 select site as Site, device as Device, channel as Channel, newest_ms as NewestMs, bad_since_ms as BadSinceMs,
                     bad_count as BadCount, reason as Reason, alarm_id as AlarmId
                 from monitor_channels
+                """,
+                null,
+                cancel
+            ),
+            await connection.ListAsync<TopicRow>(
+                """
+                select topic as Topic, since_ms as SinceMs, newest_ms as NewestMs, rejects as Rejects, reason as Reason, alarm_id as AlarmId
+                from monitor_topics
                 """,
                 null,
                 cancel

@@ -36,6 +36,12 @@ internal static class MonitorTables
         ["newest_ms bigint", "bad_since_ms bigint", "bad_count bigint", "reason text", "alarm_id text"]
     );
 
+    public static readonly SqlTable Topics = new(
+        "monitor_topics",
+        ["topic text"],
+        ["since_ms bigint", "newest_ms bigint", "rejects bigint", "reason text", "alarm_id text"]
+    );
+
     public static readonly SqlTable Requests = new(
         "reevaluations",
         ["point_id text", "sequence bigint"],
@@ -105,6 +111,8 @@ internal static class MonitorTables
 
     public static object?[] Values(ChannelRow row) =>
         [row.Site, row.Device, row.Channel, row.NewestMs, row.BadSinceMs, row.BadCount, row.Reason, row.AlarmId];
+
+    public static object?[] Values(TopicRow row) => [row.Topic, row.SinceMs, row.NewestMs, row.Rejects, row.Reason, row.AlarmId];
 
     public static object?[] Values(ReevaluationRequest request) =>
         [request.PointId, request.Sequence, request.FromMs, request.ToMs, request.Reason];

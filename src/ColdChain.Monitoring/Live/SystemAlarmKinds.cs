@@ -12,6 +12,9 @@ internal static class SystemAlarmKinds
     /// <summary>A device's time cannot be true.</summary>
     public const string Clock = "clock";
 
+    /// <summary>Messages of a topic cannot be read.</summary>
+    public const string Rejects = "rejects";
+
     /// <summary>The monitor is behind: readings wait to be judged.</summary>
     public const string Lag = "lag";
 }

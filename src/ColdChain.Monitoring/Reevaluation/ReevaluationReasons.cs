@@ -7,5 +7,8 @@ internal static class ReevaluationReasons
 
     /// <summary>The saved state was written by another version of the program.</summary>
     public const string StateUnreadable = "state-unreadable";
+
+    /// <summary>A rejected message was decoded after all.</summary>
+    public const string Reprocessed = "reprocessed";
     public const string DirectoryChanged = "directory-changed";
 }

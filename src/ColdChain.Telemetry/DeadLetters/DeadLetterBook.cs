@@ -2,6 +2,7 @@ using System.Globalization;
 using ColdChain.Storage;
 using ColdChain.Storage.Sqlite;
 using ColdChain.Telemetry.Decoding;
+using Dapper;
 
 namespace ColdChain.Telemetry;
 
@@ -14,6 +15,13 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
     /// <summary>Parts from here on were refused by a store, not by a decoder.</summary>
     private const int FirstStorePart = 1000;
     private const int MaxPage = 1000;
+
+    /// <summary>What a <see cref="DeadLetterQuery"/> asks for.</summary>
+    private const string Matches = """
+        (@Reason is null or reason = @Reason) and (@TopicContains is null or instr(topic, @TopicContains) > 0)
+        and (@Device is null or device = @Device) and (@FromMs is null or received_ms >= @FromMs) and (@ToMs is null or received_ms < @ToMs)
+        and (@WithMended or mended = 0)
+        """;
 
     private readonly SqliteDatabase _database;
     private readonly SemaphoreSlim _opening = new(1, 1);
@@ -34,12 +42,14 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
 
     /// <summary>Keeps dead letters and moves the cursor, both or neither. Letters known already are left as they are.</summary>
     /// <param name="refused">By the store, in the order of the block.</param>
+    /// <param name="reprocessed">Messages that were decoded again: those that gave no new reject are mended.</param>
     public async Task CommitAsync(
         Guid recorder,
         string consumer,
         long sequence,
         IReadOnlyList<RejectedMessage> rejects,
         IReadOnlyList<RejectedMessage> refused,
+        IReadOnlyList<long> reprocessed,
         CancellationToken cancel
     )
     {
@@ -49,6 +59,12 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
             {
                 await InsertAsync(open, rejects, firstPart: 0, token);
                 await InsertAsync(open, refused, FirstStorePart, token);
+                var mended = reprocessed.Except(rejects.Concat(refused).Select(letter => letter.Sequence));
+                await open.Connection.ChangeAsync(
+                    "update dead_letters set mended = 1 where recorder = @recorder and sequence = @sequence",
+                    mended.Select(each => new { recorder = Text(recorder), sequence = each }),
+                    token
+                );
                 return await open.Connection.ChangeAsync(
                     """
                     insert into cursors (recorder, consumer, sequence) values (@recorder, @consumer, @sequence)
@@ -67,25 +83,19 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         );
     }
 
-    public async Task<DeadLetterPage> ListAsync(string? reason, string? topicContains, string? before, int limit, CancellationToken cancel)
+    public async Task<DeadLetterPage> ListAsync(DeadLetterQuery query, string? before, int limit, CancellationToken cancel)
     {
         limit = Math.Clamp(limit, 1, MaxPage);
         var beforeId = before is null ? long.MaxValue : ParseCursor(before);
         var rows = await ReadAsync(
             (connection, token) =>
                 connection.ListAsync<Row>(
-                    """
-                    select id, recorder, sequence, received_ms as ReceivedMs, topic, reason, detail from dead_letters
-                    where id < @beforeId and (@reason is null or reason = @reason) and (@topicContains is null or instr(topic, @topicContains) > 0)
-                    order by id desc limit @take
+                    $"""
+                    select id as Id, recorder as Recorder, sequence as Sequence, received_ms as ReceivedMs, topic as Topic, reason as Reason,
+                        detail as Detail, device as Device, mended as Mended
+                    from dead_letters where id < @beforeId and {Matches} order by id desc limit @take
                     """,
-                    new
-                    {
-                        beforeId,
-                        reason,
-                        topicContains,
-                        take = limit + 1,
-                    },
+                    Arguments(query, new { beforeId, take = limit + 1 }),
                     token
                 ),
             cancel
@@ -97,13 +107,39 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
                 row.ReceivedMs,
                 row.Topic,
                 new Reject(row.Reason, row.Detail)
-            ))
+            )
+            {
+                Device = row.Device,
+                IsMended = row.Mended != 0,
+            })
             .ToList();
         return new DeadLetterPage(items, rows.Count > limit ? rows[limit - 1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }
 
+    /// <summary>Messages that still have a dead letter, ascending; of more than the limit the newest.</summary>
+    public async Task<IReadOnlyList<long>> ListOpenSequencesAsync(Guid recorder, DeadLetterQuery query, int limit, CancellationToken cancel)
+    {
+        var newest = await ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<long>(
+                    $"""
+                    select distinct sequence from dead_letters
+                    where recorder = @recorder and {Matches} order by sequence desc limit @limit
+                    """,
+                    Arguments(query with { WithMended = false }, new { recorder = Text(recorder), limit }),
+                    token
+                ),
+            cancel
+        );
+        return [.. newest.Order()];
+    }
+
     public Task<long> CountAsync(CancellationToken cancel) =>
-        ReadAsync((connection, token) => connection.ScalarAsync<long>("select count(*) from dead_letters", arguments: null, token), cancel);
+        ReadAsync(
+            (connection, token) =>
+                connection.ScalarAsync<long>("select count(*) from dead_letters where mended = 0", arguments: null, token),
+            cancel
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -125,8 +161,8 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
             sequence = letter.Sequence;
             await open.Connection.ChangeAsync(
                 """
-                insert into dead_letters (recorder, sequence, part, received_ms, topic, reason, detail)
-                values (@recorder, @sequence, @part, @ReceivedMs, @Topic, @reason, @detail)
+                insert into dead_letters (recorder, sequence, part, received_ms, topic, reason, detail, device)
+                values (@recorder, @sequence, @part, @ReceivedMs, @Topic, @reason, @detail, @Device)
                 on conflict (recorder, sequence, part) do nothing
                 """,
                 new
@@ -136,6 +172,7 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
                     part,
                     letter.ReceivedMs,
                     letter.Topic,
+                    letter.Device,
                     reason = letter.Reject.Reason,
                     detail = letter.Reject.Detail,
                 },
@@ -171,7 +208,24 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
     private static long ParseCursor(string cursor) =>
         long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : long.MaxValue;
 
+    private static DynamicParameters Arguments(DeadLetterQuery query, object more)
+    {
+        var arguments = new DynamicParameters(query);
+        arguments.AddDynamicParams(more);
+        return arguments;
+    }
+
     private static string Text(Guid recorder) => recorder.ToString("D");
 
-    private sealed record Row(long Id, string Recorder, long Sequence, long ReceivedMs, string Topic, string Reason, string Detail);
+    private sealed record Row(
+        long Id,
+        string Recorder,
+        long Sequence,
+        long ReceivedMs,
+        string Topic,
+        string Reason,
+        string Detail,
+        string? Device,
+        long Mended
+    );
 }

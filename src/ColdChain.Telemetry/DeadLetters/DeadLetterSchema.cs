@@ -30,5 +30,13 @@ internal static class DeadLetterSchema
             );
             """
         ),
+        new Migration(
+            "rejects-0002",
+            """
+            alter table dead_letters add column device text;
+            alter table dead_letters add column mended integer not null default 0;
+            create index dead_letters_open on dead_letters (mended, received_ms);
+            """
+        ),
     ];
 }

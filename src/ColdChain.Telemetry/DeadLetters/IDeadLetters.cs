@@ -4,7 +4,8 @@ namespace ColdChain.Telemetry;
 public interface IDeadLetters
 {
     /// <summary>Newest first. <paramref name="before"/> is the cursor of the page before; null for the first page.</summary>
-    Task<DeadLetterPage> ListAsync(string? reason, string? topicContains, string? before, int limit, CancellationToken cancel);
+    Task<DeadLetterPage> ListAsync(DeadLetterQuery query, string? before, int limit, CancellationToken cancel);
 
+    /// <summary>Those that were not decoded since.</summary>
     Task<long> CountAsync(CancellationToken cancel);
 }

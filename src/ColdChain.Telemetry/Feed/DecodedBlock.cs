@@ -14,6 +14,12 @@ public sealed class DecodedBlock
     /// <summary>What was heard of each device in these records, readings or not: the basis of last-seen and of silence.</summary>
     public required IReadOnlyList<DeviceHeard> Heard { get; init; }
 
+    /// <summary>
+    /// Older messages that were decoded again here, by order of a person; their readings and rejects are among those of the block, with the
+    /// sequence of the message they are from.
+    /// </summary>
+    public IReadOnlyList<long> Reprocessed { get; init; } = [];
+
     /// <summary>Blocks that follow each other as one, for a store that likes large writes.</summary>
     internal static DecodedBlock Join(IReadOnlyList<DecodedBlock> blocks)
     {
@@ -26,6 +32,7 @@ public sealed class DecodedBlock
             Readings = [.. blocks.SelectMany(block => block.Readings)],
             Rejects = [.. blocks.SelectMany(block => block.Rejects)],
             Heard = [.. blocks.SelectMany(block => block.Heard)],
+            Reprocessed = [.. blocks.SelectMany(block => block.Reprocessed)],
         };
     }
 }

@@ -113,7 +113,7 @@ internal sealed class DecodedFeed(IMessageJournal journal, MessageDecoders decod
                 return found;
             }
         }
-        return new FeedCursor(journal, after, decoders.Create(), normaliser);
+        return new FeedCursor(journal, after, decoders, normaliser);
     }
 
     private void Keep(FeedCursor cursor)

@@ -4,6 +4,7 @@ using ColdChain.Domain.Readings;
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Reprocessing;
 
 namespace ColdChain.Telemetry.Feed;
 
@@ -15,6 +16,7 @@ internal sealed class FeedCursor : IDisposable
     private const int MaxTopicLength = 300;
 
     private readonly IJournalReader _reader;
+    private readonly MessageDecoders _decoders;
     private readonly IMessageDecoder _decoder;
     private readonly Normaliser _normaliser;
     private readonly Guid _recorder;
@@ -24,12 +26,16 @@ internal sealed class FeedCursor : IDisposable
     private readonly List<Reading> _readings = [];
     private readonly List<RejectedMessage> _rejects = [];
     private readonly List<DeviceHeard> _heard = [];
+    private readonly List<long> _reprocessed = [];
+    private readonly IMessageJournal _journal;
 
-    public FeedCursor(IMessageJournal journal, long afterSequence, IMessageDecoder decoder, Normaliser normaliser)
+    public FeedCursor(IMessageJournal journal, long afterSequence, MessageDecoders decoders, Normaliser normaliser)
     {
         _reader = journal.OpenReader(afterSequence + 1);
+        _journal = journal;
         _recorder = journal.Recorder;
-        _decoder = decoder;
+        _decoders = decoders;
+        _decoder = decoders.Create();
         _normaliser = normaliser;
         AfterSequence = afterSequence;
     }
@@ -48,14 +54,26 @@ internal sealed class FeedCursor : IDisposable
                 break;
             AfterSequence = record.Sequence;
             if (record.Type is JournalEntryType.Message)
-                Decode(record);
+                DecodeNew(record);
+            else if (record.Type is JournalEntryType.Marker && ReprocessOrder.TryParse(record.Payload.Span) is { } order)
+                Reprocess(order);
         }
         return AfterSequence < from ? null : TakeBlock(from);
     }
 
     public void Dispose() => _reader.Dispose();
 
-    private void Decode(in JournalRecord record)
+    private void DecodeNew(in JournalRecord record)
+    {
+        Decode(record, _decoder);
+        // The broker had kept it: when the device sent it nobody knows.
+        if (record.Retain)
+            return;
+        foreach (ref readonly var heard in CollectionsMarshal.AsSpan(_output.Heard))
+            Hear(heard, record.ReceivedMs);
+    }
+
+    private void Decode(in JournalRecord record, IMessageDecoder decoder)
     {
         _output.Clear();
         if (!record.WholeSha256.IsEmpty)
@@ -67,7 +85,7 @@ internal sealed class FeedCursor : IDisposable
         }
         else
         {
-            _decoder.Decode(new RawMessage(record.Topic, record.Payload, record.ReceivedMs, record.Retain), profile: null, _output);
+            decoder.Decode(new RawMessage(record.Topic, record.Payload, record.ReceivedMs, record.Retain), profile: null, _output);
         }
         foreach (ref readonly var decoded in CollectionsMarshal.AsSpan(_output.Readings))
         {
@@ -88,13 +106,36 @@ internal sealed class FeedCursor : IDisposable
         {
             var topic = Reject.Safe(Encoding.UTF8.GetString(record.Topic.Span), MaxTopicLength);
             foreach (var reject in _output.Rejects)
-                _rejects.Add(new RejectedMessage(_recorder, record.Sequence, record.ReceivedMs, topic, reject));
+            {
+                _rejects.Add(
+                    new RejectedMessage(_recorder, record.Sequence, record.ReceivedMs, topic, reject) { Device = DeviceOf(_output) }
+                );
+            }
         }
-        // The broker had kept it: when the device sent it nobody knows.
-        if (record.Retain)
-            return;
-        foreach (ref readonly var heard in CollectionsMarshal.AsSpan(_output.Heard))
-            Hear(heard, record.ReceivedMs);
+    }
+
+    private static string? DeviceOf(DecodeOutput output) =>
+        output.Heard.Count > 0 ? output.Heard[0].Device
+        : output.Readings.Count > 0 ? output.Readings[0].Device
+        : null;
+
+    /// <summary>
+    /// Decodes older messages again, with decoders that know nothing: what a stateful one knows now says nothing about then. They were heard when
+    /// they came.
+    /// </summary>
+    private void Reprocess(ReprocessOrder order)
+    {
+        var decoder = _decoders.Create();
+        foreach (var sequence in order.Sequences)
+        {
+            if (sequence >= AfterSequence || sequence < _journal.FirstSequence)
+                continue;
+            using var reader = _journal.OpenReader(sequence);
+            if (!reader.TryRead(out var record) || record.Sequence != sequence || record.Type is not JournalEntryType.Message)
+                continue;
+            _reprocessed.Add(sequence);
+            Decode(record, decoder);
+        }
     }
 
     private void Hear(in HeardDevice heard, long receivedMs)
@@ -135,10 +176,12 @@ internal sealed class FeedCursor : IDisposable
             Readings = _readings.Count == 0 ? [] : _readings.ToArray(),
             Rejects = _rejects.Count == 0 ? [] : _rejects.ToArray(),
             Heard = _heard.Count == 0 ? [] : _heard.ToArray(),
+            Reprocessed = _reprocessed.Count == 0 ? [] : _reprocessed.ToArray(),
         };
         _readings.Clear();
         _rejects.Clear();
         _heard.Clear();
+        _reprocessed.Clear();
         _heardAt.Clear();
         return block;
     }

@@ -106,7 +106,7 @@ internal sealed class StoreWorker : BackgroundService
         await PersistAsync(
             async token =>
             {
-                await _letters.CommitAsync(_journal.Recorder, Consumer, block.ToSequence, block.Rejects, refused, token);
+                await _letters.CommitAsync(_journal.Recorder, Consumer, block.ToSequence, block.Rejects, refused, block.Reprocessed, token);
                 return true;
             },
             cancel

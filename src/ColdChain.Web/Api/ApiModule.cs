@@ -33,6 +33,7 @@ internal static class ApiModule
         api.MapAlarmsApi();
         api.MapRecordsApi();
         api.MapListsApi();
+        api.MapRejectsApi();
         api.MapConfigurationApi();
         api.MapIngestApi();
         api.MapLive();

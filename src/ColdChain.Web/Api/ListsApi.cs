@@ -1,6 +1,5 @@
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Audit;
-using ColdChain.Telemetry;
 using ColdChain.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ColdChain.Web.Api;
 
-/// <summary>Lists that are only read: excursions, dead letters, audit trail.</summary>
+/// <summary>Lists that are only read: excursions, audit trail.</summary>
 internal static class ListsApi
 {
     public static void MapListsApi(this IEndpointRouteBuilder routes)
@@ -18,11 +17,6 @@ internal static class ListsApi
             .MapGet("/excursions", ExcursionsAsync)
             .WithTags("Excursions")
             .WithSummary("Excursions by start, newest first.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
-        routes
-            .MapGet("/rejects", RejectsAsync)
-            .WithTags("Rejects")
-            .WithSummary("Messages that gave no reading, newest first.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes
             .MapGet("/audit", AuditAsync)
@@ -41,19 +35,6 @@ internal static class ListsApi
     {
         var page = await Queries.PageAsync(() => log.ListAsync(equipment, query.Span(), query.Cursor, query.Count, cancel));
         return TypedResults.Ok(new Page<ExcursionJson>([.. page.Items.Select(ExcursionJson.From)], page.Next));
-    }
-
-    private static async Task<Ok<Page<RejectJson>>> RejectsAsync(
-        [AsParameters] ListQuery query,
-        string? reason,
-        string? topic,
-        IDeadLetters letters,
-        CancellationToken cancel
-    )
-    {
-        query.Span();
-        var page = await Queries.PageAsync(() => letters.ListAsync(reason, topic, query.Cursor, query.Count, cancel));
-        return TypedResults.Ok(new Page<RejectJson>([.. page.Items.Select(RejectJson.From)], page.Next));
     }
 
     private static async Task<Ok<Page<AuditJson>>> AuditAsync(

@@ -8,6 +8,31 @@ internal static class SystemWords
         "未能解析为读数的报文。每条报文均完整保存在日志中，修正解析配置后可重新解析。"
     );
     public static readonly Phrase RejectsCount = new("{0} in all", "共 {0} 条");
+    public static readonly Phrase Device = new("Device", "传感器");
+    public static readonly Phrase ReceivedFrom = new("Received from", "接收时间起");
+    public static readonly Phrase ReceivedTo = new("until", "止");
+    public static readonly Phrase TimeHint = new(
+        "Date and time with Z or an offset, such as 2026-11-20T08:00:00Z.",
+        "日期时间须带 Z 或时区偏移，例如 2026-11-20T08:00:00Z。"
+    );
+    public static readonly Phrase AlsoMended = new("also those decoded since", "含已重新解析的");
+    public static readonly Phrase Mended = new("decoded since", "已重新解析");
+    public static readonly Phrase Message = new("Message", "报文");
+    public static readonly Phrase Payload = new("Payload", "报文内容");
+    public static readonly Phrase PayloadGone = new("There is no such message in this journal.", "日志中没有该报文。");
+    public static readonly Phrase PayloadCut = new("Only the beginning is shown.", "仅显示开头部分。");
+    public static readonly Phrase DownloadBytes = new("Download the bytes", "下载原始字节");
+    public static readonly Phrase Length = new("Length", "长度");
+    public static readonly Phrase Bytes = new("{0} bytes", "{0} 字节");
+    public static readonly Phrase WholeHash = new("SHA-256 of the whole", "完整报文的 SHA-256");
+    public static readonly Phrase Retained = new("an old copy kept by the broker", "代理保留的旧报文");
+    public static readonly Phrase Reprocess = new("Decode these again", "重新解析");
+    public static readonly Phrase ReprocessIntro = new(
+        "After a profile was mended: all messages that the filter shows are decoded again, at most the newest 10,000. Readings that come of it are judged like late ones. The reason is kept in the journal.",
+        "修正解析配置后：筛选出的全部报文将重新解析（最多最新的 10,000 条），所得读数按迟到数据判定。原因将保存在日志中。"
+    );
+    public static readonly Phrase Why = new("Reason", "原因");
+    public static readonly Phrase Ordered = new("{0} messages are being decoded again.", "正在重新解析 {0} 条报文。");
     public static readonly Phrase NoRejects = new("No dead letter.", "无死信。");
     public static readonly Phrase Received = new("Received", "接收时间");
     public static readonly Phrase Reason = new("Reason", "原因");

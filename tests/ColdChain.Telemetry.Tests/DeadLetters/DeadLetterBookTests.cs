@@ -20,7 +20,7 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
         string? before = null;
         do
         {
-            var page = await _book.ListAsync(reason: null, topicContains: null, before, limit: 10, CancellationToken.None);
+            var page = await _book.ListAsync(new DeadLetterQuery(), before, limit: 10, CancellationToken.None);
             seen.AddRange(page.Items.Select(letter => letter.Sequence));
             before = page.Next;
         } while (before is not null);
@@ -48,7 +48,7 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     {
         var letter = Letter(7, "bad-name", "coldchain/\u51B7/d/readings");
         await CommitAsync(7, letter);
-        (await _book.ListAsync(null, null, null, 10, CancellationToken.None)).Items.ShouldHaveSingleItem().ShouldBe(letter);
+        (await _book.ListAsync(new DeadLetterQuery(), null, 10, CancellationToken.None)).Items.ShouldHaveSingleItem().ShouldBe(letter);
     }
 
     [Fact]
@@ -71,9 +71,29 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
                 1,
                 [Letter(1)],
                 [Letter(1, "store-refused"), Letter(1, "store-refused")],
+                [],
                 CancellationToken.None
             );
         (await _book.CountAsync(CancellationToken.None)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task They_are_found_by_device_and_time()
+    {
+        await CommitAsync(3, Letter(1) with { Device = "f-1" }, Letter(2) with { Device = "f-2" }, Letter(3));
+        (await ListAsync(new DeadLetterQuery(Device: "f-2"))).ShouldBe([2]);
+        (await ListAsync(new DeadLetterQuery(FromMs: 1_790_000_000_002))).ShouldBe([3, 2]);
+        (await ListAsync(new DeadLetterQuery(FromMs: 1_790_000_000_001, ToMs: 1_790_000_000_003))).ShouldBe([2, 1]);
+    }
+
+    [Fact]
+    public async Task What_was_decoded_since_is_mended_unless_it_gave_a_reject_again()
+    {
+        await CommitAsync(2, Letter(1), Letter(2));
+        await _book.CommitAsync(Recorder, "store", 3, [Letter(2)], [], [1, 2], CancellationToken.None);
+        (await ListAsync(new DeadLetterQuery())).ShouldBe([2]);
+        (await ListAsync(new DeadLetterQuery(WithMended: true))).ShouldBe([2, 1]);
+        (await _book.ListOpenSequencesAsync(Recorder, new DeadLetterQuery(WithMended: true), 10, CancellationToken.None)).ShouldBe([2]);
     }
 
     [Fact]
@@ -106,12 +126,10 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
         new(Recorder, sequence, 1_790_000_000_000 + sequence, topic, new Reject(reason, $"detail {sequence}"));
 
     private Task CommitAsync(long sequence, params RejectedMessage[] letters) =>
-        _book.CommitAsync(Recorder, "store", sequence, letters, [], CancellationToken.None);
+        _book.CommitAsync(Recorder, "store", sequence, letters, [], [], CancellationToken.None);
 
-    private async Task<List<long>> ListAsync(string? reason, string? topic) =>
-        [
-            .. (await _book.ListAsync(reason, topic, before: null, limit: 10, CancellationToken.None)).Items.Select(letter =>
-                letter.Sequence
-            ),
-        ];
+    private Task<List<long>> ListAsync(string? reason, string? topic) => ListAsync(new DeadLetterQuery(reason, topic));
+
+    private async Task<List<long>> ListAsync(DeadLetterQuery query) =>
+        [.. (await _book.ListAsync(query, before: null, limit: 10, CancellationToken.None)).Items.Select(letter => letter.Sequence)];
 }

@@ -41,7 +41,7 @@ public sealed class SliceTests : IDisposable
             live.LastHeardMs("shanghai", "ln2-2").ShouldBe(now + 2000);
             var letters = await host
                 .Services.GetRequiredService<IDeadLetters>()
-                .ListAsync(reason: null, topicContains: null, before: null, limit: 10, CancellationToken.None);
+                .ListAsync(new DeadLetterQuery(), before: null, limit: 10, CancellationToken.None);
             letters.Items.ShouldHaveSingleItem().Sequence.ShouldBe(3);
             await host.StopAsync();
         }

@@ -96,7 +96,7 @@ public sealed class StoreWorkerTests : IAsyncLifetime
         await using (await StartAsync())
             await CaughtUpAsync();
         _store.Readings.Count.ShouldBe(18);
-        var letters = await _letters.ListAsync("store-refused", null, null, 10, CancellationToken.None);
+        var letters = await _letters.ListAsync(new DeadLetterQuery("store-refused"), null, 10, CancellationToken.None);
         letters.Items.Select(letter => letter.Sequence).ShouldBe([9, 5]);
         _state.Refused.ShouldBe(2);
     }
@@ -155,7 +155,7 @@ public sealed class StoreWorkerTests : IAsyncLifetime
         await using (await StartAsync())
             await CaughtUpAsync();
         // As if it had died before its own cursor was durable.
-        await _letters.CommitAsync(_journal.Recorder, "store", 10, [], [], CancellationToken.None);
+        await _letters.CommitAsync(_journal.Recorder, "store", 10, [], [], [], CancellationToken.None);
         await using (await StartAsync())
             await CaughtUpAsync();
         _store.Readings.Count.ShouldBe(50);

@@ -43,6 +43,8 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["* /records/{Id}/correct"] = Policies.WriteRecords,
         ["POST /records/{id}/review"] = Policies.WriteRecords,
         ["* /rejects"] = SignedIn,
+        ["* /rejects/{Recorder:guid}/{Sequence:long}"] = SignedIn,
+        ["POST /rejects/reprocess"] = Policies.Configure,
         ["* /system"] = SignedIn,
         ["* /transport"] = SignedIn,
         ["GET /api/v1/alarms"] = SignedIn,
@@ -72,6 +74,8 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["GET /api/v1/records/{kind}/{id}"] = SignedIn,
         ["POST /api/v1/records/{kind}/{id}/revisions"] = Policies.WriteRecords,
         ["GET /api/v1/rejects"] = SignedIn,
+        ["GET /api/v1/rejects/{recorder:guid}/{sequence:long}/payload"] = SignedIn,
+        ["POST /api/v1/rejects/reprocess"] = Policies.Configure,
         ["* /api/v1/{*path:nonfile}"] = SignedIn,
     };
 

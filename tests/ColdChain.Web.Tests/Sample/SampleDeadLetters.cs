@@ -21,12 +21,15 @@ internal sealed class SampleDeadLetters(SampleSite site) : IDeadLetters
             )),
     ];
 
-    public Task<DeadLetterPage> ListAsync(string? reason, string? topicContains, string? before, int limit, CancellationToken cancel)
+    public Task<DeadLetterPage> ListAsync(DeadLetterQuery query, string? before, int limit, CancellationToken cancel)
     {
         var skip = before is null ? 0 : int.Parse(before, CultureInfo.InvariantCulture);
         var matching = _all.Where(item =>
-                (reason is null || item.Reject.Reason == reason)
-                && (topicContains is null || item.Topic.Contains(topicContains, StringComparison.Ordinal))
+                (query.Reason is null || item.Reject.Reason == query.Reason)
+                && (query.TopicContains is null || item.Topic.Contains(query.TopicContains, StringComparison.Ordinal))
+                && (query.Device is null || item.Device == query.Device)
+                && (query.FromMs is null || item.ReceivedMs >= query.FromMs)
+                && (query.ToMs is null || item.ReceivedMs < query.ToMs)
             )
             .ToList();
         var page = matching.Skip(skip).Take(limit).ToList();

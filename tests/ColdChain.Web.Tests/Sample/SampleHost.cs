@@ -11,6 +11,7 @@ using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Measured;
 using ColdChain.Telemetry;
+using ColdChain.Telemetry.Reprocessing;
 using ColdChain.Telemetry.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +33,7 @@ public sealed class SampleHost : IAsyncDisposable
     internal SampleStore Store { get; }
     internal SampleLive Live { get; }
     internal SampleIngest Ingest { get; } = new();
+    internal SampleReprocessor Reprocessor { get; } = new();
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
 
@@ -41,6 +43,7 @@ public sealed class SampleHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        var host = new SampleHost(site);
         builder.Services.AddSingleton(site.Clock);
         builder.Services.AddSingleton<ISiteDirectory>(new SampleDirectory(site));
         builder.Services.AddSingleton<IExposureLedger>(new SampleLedger(site));
@@ -48,11 +51,12 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IAuditTrail>(new SampleAudit(site));
 
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
+        builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);
+        builder.Services.AddSingleton<IRejectedPayloads>(new SamplePayloads(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
         builder.Services.AddSingleton<ISiteEditor>(Substitute.For<ISiteEditor>());
-        var host = new SampleHost(site);
         builder.Services.AddSingleton<IHttpIngest>(host.Ingest);
         builder.Services.AddSingleton<IRecordBook>(new SampleBook());
         builder.Services.AddSingleton<IMeasuredFields>(Substitute.For<IMeasuredFields>());
