@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
@@ -20,6 +21,10 @@ public static class MonitoringModule
         services.AddMigrations(MonitoringSchema.Migrations);
         services.AddSingleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>();
         services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section).ValidateOnStart();
+
+        services.AddSingleton<IValidateOptions<CryopreservationOptions>, CryopreservationOptionsValidator>();
+        services.AddOptions<CryopreservationOptions>().BindConfiguration(CryopreservationOptions.Section).ValidateOnStart();
+        services.AddSingleton<CoolingProgrammeLibrary>();
 
         services.AddSingleton<MonitorState>();
         services.AddSingleton<MonitoringMetrics>();

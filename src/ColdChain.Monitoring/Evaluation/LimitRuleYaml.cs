@@ -86,7 +86,7 @@ internal static class LimitRuleYaml
         );
     }
 
-    private static Severity ReadSeverity(YamlMapping item)
+    internal static Severity ReadSeverity(YamlMapping item)
     {
         if (!item.Has("severity"))
             return Severity.Alarm;

@@ -62,5 +62,11 @@ internal sealed record YamlMapping(string FileName, long Line, IReadOnlyDictiona
             yield return item as YamlMapping ?? throw item.Refused($"an item of '{key}' is {item.Description}; expected a set of keys");
     }
 
+    /// <summary>Null when the key is absent.</summary>
+    public YamlMapping? Mapping(string key) =>
+        !Entries.TryGetValue(key, out var entry)
+            ? null
+            : entry.Value as YamlMapping ?? throw entry.Value.Refused($"'{key}' is {entry.Value.Description}; expected a set of keys");
+
     private LimitProfileException Missing(string what, string key) => Refused($"{what} has no '{key}'");
 }

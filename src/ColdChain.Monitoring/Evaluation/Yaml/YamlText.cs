@@ -12,8 +12,9 @@ internal static class YamlText
     /// <summary>A profile needs three levels.</summary>
     private const int MaxDepth = 16;
 
+    /// <param name="expected">What the file should hold, for messages.</param>
     /// <exception cref="LimitProfileException">No YAML, or more of YAML than a profile needs.</exception>
-    public static YamlNode Read(string text, string fileName)
+    public static YamlNode Read(string text, string fileName, string expected = "a limit profile")
     {
         if (text.Length > MaxLength)
             throw new LimitProfileException(fileName, 1, $"the file is longer than {MaxLength / 1024} KiB");
@@ -22,7 +23,7 @@ internal static class YamlText
         {
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
-                throw new LimitProfileException(fileName, 1, "the file is empty; expected a limit profile");
+                throw new LimitProfileException(fileName, 1, $"the file is empty; expected {expected}");
             parser.Consume<DocumentStart>();
             var root = ReadNode(parser, fileName, 0);
             parser.Consume<DocumentEnd>();
