@@ -42,6 +42,8 @@ public static class DemoScenario
 
     public static DemoShipment Shipment { get; } = ReadShipment();
 
+    public static DemoFreezing Freezing { get; } = ReadFreezing();
+
     /// <summary>All equipment that the demo simulates, in the order of a list for people.</summary>
     public static IReadOnlyList<DemoEquipment> Equipment { get; } =
     [
@@ -56,6 +58,13 @@ public static class DemoScenario
             "2-8°C药品冷藏箱",
             "Zone A",
             [new("chamber", "temperature", "product", Above: 8, Below: 2), new("door", "door", "technical")]
+        ),
+        Of(
+            "CRF-01",
+            "Controlled-rate freezer",
+            "程序降温仪",
+            "Zone A",
+            [new("chamber", "temperature", "product"), new("sample", "temperature", "product"), new("door", "door", "technical")]
         ),
         Of(
             "DS-01",
@@ -99,6 +108,13 @@ public static class DemoScenario
     {
         var device = Scenario.Devices.Single(candidate => candidate.Equipment == number);
         return new DemoEquipment(number, device.Kind, name, chineseName, zone, device.Id, device.Interval, points);
+    }
+
+    private static DemoFreezing ReadFreezing()
+    {
+        var freezer = Scenario.Devices.Single(device => device.Kind == DeviceKind.ControlledRateFreezer);
+        var run = freezer.Runs.Single();
+        return new DemoFreezing(freezer.Equipment!, run.At, run.At + run.Length(wrong: false), "two-step-1c-10c");
     }
 
     private static DemoShipment ReadShipment()

@@ -7,7 +7,7 @@ namespace ColdChain.Simulators.Devices;
 /// <summary>Builds the physics that a device of a scenario asks for.</summary>
 internal static class EquipmentFactory
 {
-    public static ISimulatedEquipment Create(ScenarioDevice device, double ambientC) =>
+    public static ISimulatedEquipment Create(ScenarioDevice device, double ambientC, long seed = 0) =>
         device.Kind switch
         {
             DeviceKind.UltraLowFreezer => Cabinet(device, CabinetParameters.UltraLowFreezer(device.Model.LoadKg)),
@@ -19,6 +19,12 @@ internal static class EquipmentFactory
                 ambientC
             ),
             DeviceKind.Room => new SimulatedRoom(ambientC, humidityAtMean: 45, device.Ambient.MeanC),
+            DeviceKind.ControlledRateFreezer => new SimulatedControlledRateFreezer(
+                new RateChamberParameters(),
+                new FreezingSampleParameters(),
+                new SeededNoise(seed, $"{device.Id}/nucleation"),
+                ambientC
+            ),
             _ => throw new UnreachableException($"No physics for {device.Kind}."),
         };
 

@@ -2,6 +2,8 @@ namespace ColdChain.Simulators.Devices;
 
 /// <summary>What the timeline of a scenario does to an equipment at one instant.</summary>
 /// <param name="WantedAmbientC">The room's temperature there and then, C.</param>
+/// <param name="NitrogenEmpty">A controlled-rate freezer gets no liquid.</param>
+/// <param name="Run">What a controlled-rate freezer is doing; null: nothing.</param>
 /// <param name="Open">The door or the lid is open.</param>
 internal readonly record struct SimulatedConditions(
     double WantedAmbientC,
@@ -11,5 +13,7 @@ internal readonly record struct SimulatedConditions(
     bool FillFailed,
     bool VacuumLost,
     bool Tilted,
-    bool ConditioningFailed
+    bool ConditioningFailed,
+    bool NitrogenEmpty = false,
+    RunInProgress? Run = null
 );

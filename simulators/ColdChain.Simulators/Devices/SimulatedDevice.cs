@@ -23,7 +23,7 @@ internal sealed class SimulatedDevice
         Description = device;
         _start = start;
         _timeline = new DeviceTimeline(scenario, device, start);
-        _equipment = EquipmentFactory.Create(device, _timeline.At(TimeSpan.Zero).WantedAmbientC);
+        _equipment = EquipmentFactory.Create(device, _timeline.At(TimeSpan.Zero).WantedAmbientC, scenario.Seed);
         Phase = PhaseOf(scenario, device);
         _noise = [.. _equipment.Channels.Select(channel => new SeededNoise(scenario.Seed, $"{device.Id}/{channel.Name}"))];
         _held = new double?[_equipment.Channels.Count];

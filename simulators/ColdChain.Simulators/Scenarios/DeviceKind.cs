@@ -20,4 +20,7 @@ public enum DeviceKind
 
     /// <summary>Room sensor: channels <c>ambient</c>, <c>humidity</c>.</summary>
     Room,
+
+    /// <summary>Controlled-rate freezer: channels <c>chamber</c>, <c>sample</c>, <c>door</c>.</summary>
+    ControlledRateFreezer,
 }

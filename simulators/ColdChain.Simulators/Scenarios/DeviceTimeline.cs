@@ -40,7 +40,9 @@ internal sealed class DeviceTimeline
             IsActive(ScenarioEventKind.FillFailure, at),
             IsActive(ScenarioEventKind.VacuumLoss, at),
             IsActive(ScenarioEventKind.Tilt, at),
-            IsActive(ScenarioEventKind.AirConditioningFailure, at)
+            IsActive(ScenarioEventKind.AirConditioningFailure, at),
+            IsActive(ScenarioEventKind.NitrogenEmpty, at),
+            RunAt(at)
         );
 
     public bool IsActive(ScenarioEventKind kind, TimeSpan at)
@@ -65,6 +67,17 @@ internal sealed class DeviceTimeline
                 return happening.Fault;
         }
         return SensorFault.None;
+    }
+
+    private RunInProgress? RunAt(TimeSpan at)
+    {
+        for (var number = 0; number < _device.Runs.Count; number++)
+        {
+            var run = _device.Runs[number];
+            if (run.IsActive(at))
+                return new RunInProgress(run, number, at - run.At, IsActive(ScenarioEventKind.WrongProgramme, run.At));
+        }
+        return null;
     }
 
     private double AmbientAt(TimeSpan at)

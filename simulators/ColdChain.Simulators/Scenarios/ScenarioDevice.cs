@@ -28,6 +28,9 @@ public sealed record ScenarioDevice
     /// <summary>By start, not overlapping; between and after them <see cref="Ambient"/> holds.</summary>
     public IReadOnlyList<ScenarioLeg> Legs { get; init; } = [];
 
+    /// <summary>By start, not overlapping; of controlled-rate freezers only.</summary>
+    public IReadOnlyList<ScenarioRun> Runs { get; init; } = [];
+
     /// <summary>What the device publishes.</summary>
     public IReadOnlyList<ChannelDescription> Channels => EquipmentFactory.Create(this, Ambient.MeanC).Channels;
 }

@@ -32,4 +32,10 @@ public enum ScenarioEventKind
 
     /// <summary>Air conditioning of a room has failed.</summary>
     AirConditioningFailure,
+
+    /// <summary>A controlled-rate freezer's liquid nitrogen has run out.</summary>
+    NitrogenEmpty,
+
+    /// <summary>A run that begins meanwhile runs with ramps four times as steep and without holds: the controller was left at another programme.</summary>
+    WrongProgramme,
 }

@@ -92,6 +92,7 @@ public static class ScenarioReader
             Ambient = ReadAmbient(section.Section("ambient"), ambient),
             Disturbances = ReadDisturbances(section.Section("disturbances")),
             Legs = ReadLegs(section),
+            Runs = ScenarioRunReader.Read(section, kind),
         };
         var count = section.Integer("count", 1, MaxDevices);
         section.RefuseOtherKeys();
@@ -204,10 +205,16 @@ public static class ScenarioReader
     private static bool CanHappen(ScenarioEventKind happening, DeviceKind device) =>
         happening switch
         {
-            ScenarioEventKind.PowerFailure or ScenarioEventKind.CompressorFailure or ScenarioEventKind.DoorOpen => device
+            ScenarioEventKind.DoorOpen => device
+                is DeviceKind.UltraLowFreezer
+                    or DeviceKind.Freezer
+                    or DeviceKind.Fridge
+                    or DeviceKind.ControlledRateFreezer,
+            ScenarioEventKind.PowerFailure or ScenarioEventKind.CompressorFailure => device
                 is DeviceKind.UltraLowFreezer
                     or DeviceKind.Freezer
                     or DeviceKind.Fridge,
+            ScenarioEventKind.NitrogenEmpty or ScenarioEventKind.WrongProgramme => device is DeviceKind.ControlledRateFreezer,
             ScenarioEventKind.LidOpen => device is DeviceKind.Ln2Dewar or DeviceKind.DryShipper,
             ScenarioEventKind.FillFailure or ScenarioEventKind.VacuumLoss => device is DeviceKind.Ln2Dewar,
             ScenarioEventKind.Tilt => device is DeviceKind.DryShipper,

@@ -8,7 +8,15 @@ public class ShippedScenariosTests
 
     [Fact]
     public void The_promised_scenarios_are_shipped() =>
-        ShippedScenarios.Names.ShouldBe(["demo", "freezer-failure", "load", "noisy", "quiet-week", "shipment-offline"]);
+        ShippedScenarios.Names.ShouldBe([
+            "controlled-rate-freezer",
+            "demo",
+            "freezer-failure",
+            "load",
+            "noisy",
+            "quiet-week",
+            "shipment-offline",
+        ]);
 
     [Theory, MemberData(nameof(Names))]
     public void Each_is_valid_and_named_as_its_file(string name) => ShippedScenarios.Load(name).Name.ShouldBe(name);
