@@ -1,5 +1,7 @@
 using ColdChain.Evidence.Batches;
+using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Packages;
+using ColdChain.Monitoring.Cryopreservation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +14,9 @@ public static class EvidenceModule
     {
         services.TryAddSingleton<DossierReader>();
         services.TryAddSingleton<StretchMeasurer>();
+        services.AddOptions<CryopreservationOptions>();
+        services.TryAddSingleton<CoolingProgrammeLibrary>();
+        services.TryAddSingleton<CryopreservationRunReader>();
         services.TryAddSingleton<BatchEvidence>();
         return services;
     }

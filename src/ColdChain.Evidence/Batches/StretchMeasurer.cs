@@ -25,6 +25,9 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
     )
     {
         var profile = ProfileFor(point, product);
+        // The product's budget is of its life when frozen: the run that freezes it is judged by its programme.
+        if (stretch.Exposure.IsFreezing)
+            profile = profile with { Budget = [] };
         var samples = new SampleSeries();
         var faults = new List<long>();
         var lines = new List<ChartLine>();

@@ -23,4 +23,8 @@ public sealed record TimeChart
     /// <summary>Unmonitored time.</summary>
     public IReadOnlyList<ChartSpan> Gaps { get; init; } = [];
     public IReadOnlyList<ChartMark> Faults { get; init; } = [];
+
+    /// <summary>What the first line should have been: legs in order of time, without holes.</summary>
+    public IReadOnlyList<ChartTarget> Targets { get; init; } = [];
+    public IReadOnlyList<ChartNote> Notes { get; init; } = [];
 }

@@ -77,12 +77,15 @@ public sealed class TimeChartSvg
         foreach (var gap in _chart.Gaps.Where(Visible))
             Band(gap, "c-gap");
         _svg.Begin("g", "clip-path", $"url(#{_id}-plot)");
+        TargetSvg.Draw(_svg, _chart.Targets, X, Y);
         for (var index = 0; index < _chart.Lines.Count; index++)
             Line(_chart.Lines[index], index);
         _svg.End("g");
         Limits();
         foreach (var fault in _chart.Faults.Where(fault => fault.TimeMs >= _chart.FromMs && fault.TimeMs <= _chart.ToMs))
             Fault(fault);
+        foreach (var note in _chart.Notes.Where(note => note.TimeMs >= _chart.FromMs && note.TimeMs <= _chart.ToMs))
+            TargetSvg.Draw(_svg, note, X(note.TimeMs), Y(note.Value), (_left, PlotBottom), Font);
         Labels(_chart.Excursions, "c-excursion-label", Top - 6);
         Labels(_chart.Gaps, "c-gap-label", PlotBottom - 8);
         return _svg.End("svg").ToString();
@@ -256,6 +259,7 @@ public sealed class TimeChartSvg
             .Where(point => point.TimeMs >= chart.FromMs && point.TimeMs <= chart.ToMs)
             .SelectMany(point => new[] { point.Min, point.Max })
             .Concat(chart.Limits.Select(limit => limit.Value))
+            .Concat(chart.Targets.SelectMany(leg => new[] { leg.From, leg.To }))
             .Where(double.IsFinite)
             .DefaultIfEmpty(0)
             .ToList();

@@ -3,6 +3,7 @@ using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
 using ColdChain.Evidence.Batches;
+using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Report;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
@@ -14,6 +15,7 @@ namespace ColdChain.Evidence.Packages;
 public sealed class BatchEvidence(
     DossierReader dossiers,
     StretchMeasurer measurer,
+    CryopreservationRunReader runs,
     IRecordBook book,
     ISiteDirectory directory,
     TimeProvider clock
@@ -32,6 +34,7 @@ public sealed class BatchEvidence(
         var budget = BudgetTotal.Sum(dossier.Product?.Requirement?.Budget ?? [], exposures.Select(exposure => exposure.Measurements));
         await package.AddJsonAsync("exposures.json", PackageParts.Exposures(dossier), cancel);
         await package.AddJsonAsync("excursions.json", dossier.Excursions.Select(PackageParts.Excursion), cancel);
+        await package.AddJsonAsync("cryopreservation.json", await RunsAsync(histories, cancel), cancel);
         await package.AddJsonAsync("records.json", histories.Select(history => PackageParts.Record(history, reader.Roles)), cancel);
         await package.AddJsonAsync("summary.json", PackageParts.Summary(dossier, exposures, budget), cancel);
         var builtMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -49,6 +52,18 @@ public sealed class BatchEvidence(
                 histories.Add(history);
         }
         return histories;
+    }
+
+    /// <summary>The judged runs of the batch's cryopreservation records; mostly one, or none.</summary>
+    private async Task<List<RunEvidenceJson>> RunsAsync(List<RecordHistory> histories, CancellationToken cancel)
+    {
+        var found = new List<RunEvidenceJson>();
+        foreach (var history in histories)
+        {
+            if (await runs.ReadAsync(history.Current, cancel) is { } recorded)
+                found.Add(RunEvidenceJson.Of(recorded));
+        }
+        return found;
     }
 
     /// <summary>A file for each measuring point: a batch that comes back to an equipment finds its readings in the same file.</summary>

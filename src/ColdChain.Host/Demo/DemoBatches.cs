@@ -4,7 +4,7 @@ using ColdChain.Simulators.Demo;
 
 namespace ColdChain.Host.Demo;
 
-/// <summary>The batches of the demo: received and stored before the simulated time begins, two of them on their way in the dry shipper. Entering them again changes nothing.</summary>
+/// <summary>The batches of the demo: received and stored before the simulated time begins, two of them on their way in the dry shipper, one frozen during it. Entering them again changes nothing.</summary>
 internal sealed class DemoBatches(IRecordBook book)
 {
     private const string Person = "demo";
@@ -30,6 +30,8 @@ internal sealed class DemoBatches(IRecordBook book)
         ("MSC-2614", "LN2-02/R1/B1"),
     ];
 
+    private const string Frozen = "MSC-2621";
+
     private static readonly string[] Shipped = ["MSC-2612", "MSC-2613"];
 
     /// <param name="start">Simulated time 0.</param>
@@ -42,6 +44,7 @@ internal sealed class DemoBatches(IRecordBook book)
             await EnterAsync(StorageRecord.Key, $"demo-storage-{batch}", Storage(batch, position, received + BeforeHandling), cancel);
             received += BetweenBatches;
         }
+        await EnterAsync(CryopreservationRecord.Key, "demo-cryopreservation-1", Cryopreservation(start), cancel);
         await EnterAsync(TransportRecord.Key, "demo-transport-1", Transport(start + DemoScenario.Shipment.Departure), cancel);
     }
 
@@ -73,6 +76,21 @@ internal sealed class DemoBatches(IRecordBook book)
             ["handlingStart"] = Text(at),
             ["handlingEnd"] = Text(at + TimeSpan.FromMinutes(6)),
             ["operator"] = Person,
+        };
+
+    /// <summary>Frozen, then laid into a dewar a few minutes after the programme was over.</summary>
+    private static Dictionary<string, string?> Cryopreservation(DateTimeOffset start) =>
+        new(StringComparer.Ordinal)
+        {
+            ["batch"] = Frozen,
+            ["operator"] = Person,
+            ["handlingStart"] = Text(start + DemoScenario.Freezing.From),
+            ["handlingEnd"] = Text(start + DemoScenario.Freezing.To + BeforeHandling),
+            ["equipment"] = DemoScenario.Freezing.Equipment,
+            ["equipmentParameters"] = "60 x 1.5 ml, 10 % DMSO",
+            ["coolingProgramme"] = DemoScenario.Freezing.Programme,
+            ["interimPosition"] = "LN2-02/R1/B2",
+            ["cellType"] = DemoSite.Product,
         };
 
     private static Dictionary<string, string?> Transport(DateTimeOffset departure) =>

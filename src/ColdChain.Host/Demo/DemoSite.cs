@@ -61,6 +61,7 @@ internal sealed class DemoSite(ISiteEditor editor)
                 DeviceKind.Ln2Dewar => EquipmentKind.LiquidNitrogenDewar,
                 DeviceKind.Fridge => EquipmentKind.Refrigerator,
                 DeviceKind.DryShipper => EquipmentKind.Shipper,
+                DeviceKind.ControlledRateFreezer => EquipmentKind.ControlledRateFreezer,
                 _ => EquipmentKind.Room,
             },
             $"{equipment.Name} {equipment.ChineseName}",
@@ -97,6 +98,8 @@ internal sealed class DemoSite(ISiteEditor editor)
                 "Check the level and the filling line. Fill by hand when the level is under 250 mm. 检查液位和补液管路;液位低于 250 mm 时手动补液。",
             DeviceKind.Fridge =>
                 "Shut the door. Move the contents to another fridge when it does not recover within 10 min. 关好门;10 分钟内不恢复则转移内容物。",
+            DeviceKind.ControlledRateFreezer =>
+                "Check the nitrogen supply and the programme on the display. Do not open the door before the run is over. 检查液氮供应和显示的程序；降温结束前不要开门。",
             DeviceKind.DryShipper =>
                 "Call the carrier. Do not open the shipper before the batch is assessed. 联系承运人;评估之前不要打开运输罐。",
             _ => null,

@@ -17,6 +17,9 @@ public sealed record Exposure(
     string RecordKind
 )
 {
+    /// <summary>The batch was being frozen in a controlled-rate freezer: neither limits of storage nor stability budgets speak of this time.</summary>
+    public bool IsFreezing => RecordKind == Kinds.CryopreservationRecord.Key && Position is null && EquipmentNumber is not null;
+
     /// <summary>Site of the record.</summary>
     public string? Site { get; init; }
 

@@ -1,3 +1,4 @@
+using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
 using ColdChain.Web.Access;
@@ -25,6 +26,13 @@ internal static class RecordsApi
             .WithSummary("A record with its revisions, oldest first.")
             .Produces<IReadOnlyList<RecordJson>>()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        routes
+            .MapGet("/records/cryopreservation/{id}/run", RunAsync)
+            .WithTags("Records")
+            .WithSummary("The run of a cryopreservation record, judged by the cooling programme that it names.")
+            .Produces<RunEvidenceJson>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         Write(group.MapPost("", CreateAsync), "Enters a record. With an id of your own, sending it again is harmless.")
             .Produces<RecordJson>(StatusCodes.Status201Created);
         Write(group.MapPost("/{id}/revisions", ReviseAsync), "Corrects a record: a new revision with these values in place of all.")
@@ -73,6 +81,9 @@ internal static class RecordsApi
         await book.FindAsync(id, cancel) is { } history && history.Current.Kind.Key == kind
             ? TypedResults.Ok<IReadOnlyList<RecordJson>>([.. history.Revisions.Select(revision => RecordJson.From(revision, viewer.Roles))])
             : TypedResults.NotFound();
+
+    private static async Task<IResult> RunAsync(string id, CryopreservationRunReader runs, CancellationToken cancel) =>
+        await runs.FindAsync(id, cancel) is { } recorded ? TypedResults.Ok(RunEvidenceJson.Of(recorded)) : TypedResults.NotFound();
 
     private static async Task<IResult> CreateAsync(
         string kind,

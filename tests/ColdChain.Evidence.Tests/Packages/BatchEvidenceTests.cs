@@ -8,7 +8,9 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
 using ColdChain.Evidence.Batches;
+using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Packages;
+using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Access;
@@ -19,6 +21,7 @@ using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
 using ColdChain.Telemetry.Stores;
 using ColdChain.TestSupport;
+using Microsoft.Extensions.Options;
 using NSubstitute;
 
 namespace ColdChain.Evidence.Tests.Packages;
@@ -96,6 +99,7 @@ public sealed class BatchEvidenceTests
                 "readings/F-01-chamber.csv",
                 "exposures.json",
                 "excursions.json",
+                "cryopreservation.json",
                 "records.json",
                 "summary.json",
                 "report.html",
@@ -192,7 +196,20 @@ public sealed class BatchEvidenceTests
     }
 
     private BatchEvidence Evidence() =>
-        new(new DossierReader(_directory, _ledger, _log, _impact, _clock), new StretchMeasurer(_store), _book, _directory, _clock);
+        new(
+            new DossierReader(_directory, _ledger, _log, _impact, _clock),
+            new StretchMeasurer(_store),
+            new CryopreservationRunReader(
+                _book,
+                _directory,
+                _store,
+                new CoolingProgrammeLibrary(Options.Create(new CryopreservationOptions())),
+                _clock
+            ),
+            _book,
+            _directory,
+            _clock
+        );
 
     private async Task<MemoryStream> BuildAsync(Role role)
     {

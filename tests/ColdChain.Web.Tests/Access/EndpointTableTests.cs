@@ -72,6 +72,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["GET /api/v1/records/{kind}"] = SignedIn,
         ["POST /api/v1/records/{kind}"] = Policies.WriteRecords,
         ["GET /api/v1/records/{kind}/{id}"] = SignedIn,
+        ["GET /api/v1/records/cryopreservation/{id}/run"] = SignedIn,
         ["POST /api/v1/records/{kind}/{id}/revisions"] = Policies.WriteRecords,
         ["GET /api/v1/rejects"] = SignedIn,
         ["GET /api/v1/rejects/{recorder:guid}/{sequence:long}/payload"] = SignedIn,
