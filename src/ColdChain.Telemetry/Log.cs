@@ -26,4 +26,34 @@ internal static partial class Log
 
     [LoggerMessage(2206, LogLevel.Information, "InfluxDB at {Url}: database {Database} is there")]
     public static partial void InfluxDatabaseReady(this ILogger logger, string url, string database);
+
+    [LoggerMessage(
+        2221,
+        LogLevel.Warning,
+        "Decode state for sequence {Sequence} is incomplete, the journal before it is damaged: {Problem}"
+    )]
+    public static partial void StateIncomplete(this ILogger logger, long sequence, string problem);
+
+    [LoggerMessage(
+        2222,
+        LogLevel.Warning,
+        "Decode state of {Bytes} bytes is over the limit of {Limit} and is not saved; a restart decodes more"
+    )]
+    public static partial void StateTooLarge(this ILogger logger, long bytes, int limit);
+
+    [LoggerMessage(2223, LogLevel.Warning, "Decode state cannot be kept or read now: {Problem}")]
+    public static partial void StateNotSaved(this ILogger logger, string problem);
+
+    [LoggerMessage(
+        2224,
+        LogLevel.Information,
+        "Decode state at sequence {Sequence} is of other decoders; the journal before is decoded again"
+    )]
+    public static partial void StateOfOtherVersion(this ILogger logger, long sequence);
+
+    [LoggerMessage(2225, LogLevel.Information, "Sparkplug node {Group}/{Node} was asked for its births")]
+    public static partial void RebirthRequested(this ILogger logger, string group, string node);
+
+    [LoggerMessage(2226, LogLevel.Warning, "Sparkplug node {Group}/{Node} could not be asked for its births: {Problem}")]
+    public static partial void RebirthNotRequested(this ILogger logger, string group, string node, string problem);
 }

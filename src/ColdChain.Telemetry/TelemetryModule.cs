@@ -1,8 +1,10 @@
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Feed;
+using ColdChain.Telemetry.Feed.State;
 using ColdChain.Telemetry.Live;
 using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Rebirth;
 using ColdChain.Telemetry.Reprocessing;
 using ColdChain.Telemetry.Stores;
 using ColdChain.Telemetry.Stores.InfluxDb;
@@ -33,8 +35,12 @@ public static class TelemetryModule
         foreach (var registration in MessageDecoders.BuiltInRegistrations())
             services.AddSingleton(registration);
         services.AddSingleton<MessageDecoders>();
-        services.AddSingleton(provider => new Normaliser(OptionsOf(provider).Normalising));
+        services.AddSingleton(provider => new Normaliser(OptionsOf(provider).Normalising, OptionsOf(provider).DefaultSite));
         services.AddSingleton<FeedMetrics>();
+        services.AddSingleton(provider => new DecodeStateBook(Path.Combine(OptionsOf(provider).Directory, "decode-state.db")));
+        services.AddSingleton<IDecodeStates>(provider => provider.GetRequiredService<DecodeStateBook>());
+        services.AddSingleton<StateKeeper>();
+        services.AddSingleton(provider => new RebirthRequests(OptionsOf(provider).Sparkplug, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDecodedFeed, DecodedFeed>();
         services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db")));
         services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<DeadLetterBook>());
@@ -47,6 +53,7 @@ public static class TelemetryModule
         services.AddSingleton(OpenStore);
         services.AddHostedService<StoreWorker>();
         services.AddHostedService<LiveStateWorker>();
+        services.AddHostedService<RebirthWorker>();
         return services;
     }
 

@@ -26,4 +26,13 @@ public sealed class TelemetryOptions
 
     [ValidateObjectMembers]
     public NormalisingOptions Normalising { get; set; } = new();
+
+    [ValidateObjectMembers]
+    public SparkplugOptions Sparkplug { get; set; } = new();
+
+    /// <summary>
+    /// Site of devices whose messages and profiles say none (Sparkplug, SenML). Default none: such readings are dead letters, since a device
+    /// without a site is nobody's.
+    /// </summary>
+    public string? DefaultSite { get; set; }
 }

@@ -13,6 +13,8 @@ internal sealed class TelemetryOptionsCrossCheck : IValidateOptions<TelemetryOpt
             faults.Add("Telemetry:Store must be Sqlite or InfluxDb.");
         if (options.Store is StoreKind.InfluxDb)
             faults.AddRange(options.InfluxDb.Faults());
+        if (options.DefaultSite is { } site && !Decoding.NameRules.IsName(site))
+            faults.Add("Telemetry:DefaultSite is no name of a site.");
         foreach (var (metric, range) in options.Normalising.SensorRanges)
         {
             if (range is null || !(range.Min <= range.Max))

@@ -1,4 +1,5 @@
 using ColdChain.Domain.Readings;
+using ColdChain.Telemetry.Decoding;
 
 namespace ColdChain.Telemetry;
 
@@ -19,6 +20,9 @@ public sealed class DecodedBlock
     /// sequence of the message they are from.
     /// </summary>
     public IReadOnlyList<long> Reprocessed { get; init; } = [];
+
+    /// <summary>Sparkplug nodes that should send their births again, with the receive time of the message that showed it.</summary>
+    internal IReadOnlyList<KeyValuePair<RebirthWanted, long>> RebirthWanted { get; init; } = [];
 
     /// <summary>Blocks that follow each other as one, for a store that likes large writes.</summary>
     internal static DecodedBlock Join(IReadOnlyList<DecodedBlock> blocks)

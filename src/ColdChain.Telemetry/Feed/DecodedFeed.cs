@@ -1,6 +1,8 @@
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Feed.State;
 using ColdChain.Telemetry.Normalising;
+using ColdChain.Telemetry.Rebirth;
 
 namespace ColdChain.Telemetry.Feed;
 
@@ -8,9 +10,16 @@ namespace ColdChain.Telemetry.Feed;
 /// Decodes the journal for several consumers. Whoever comes first to a place decodes it, on a task of its own; the others wait for the same task or find
 /// the block among the recent ones. A consumer far behind gets blocks of its own, cut so that it meets the shared ones again.
 /// </summary>
-internal sealed class DecodedFeed(IMessageJournal journal, MessageDecoders decoders, Normaliser normaliser, FeedMetrics metrics)
-    : IDecodedFeed,
-        IDisposable
+/// <param name="keeper">Gives cursors the decode state of their place; null: each begins without one (tests of what has no state).</param>
+/// <param name="rebirths">Takes what Sparkplug nodes should be asked; null: nothing is asked.</param>
+internal sealed class DecodedFeed(
+    IMessageJournal journal,
+    MessageDecoders decoders,
+    Normaliser normaliser,
+    FeedMetrics metrics,
+    StateKeeper? keeper = null,
+    RebirthRequests? rebirths = null
+) : IDecodedFeed, IDisposable
 {
     /// <summary>A block holds no more messages than this ...</summary>
     public const int MaxMessages = 1000;
@@ -66,14 +75,18 @@ internal sealed class DecodedFeed(IMessageJournal journal, MessageDecoders decod
             while (true)
             {
                 await journal.WaitForRecordsAsync(after + 1, _stopping.Token);
-                var cursor = Take(after, out var upTo);
-                if (TryDecode(cursor, upTo) is { } block)
-                {
-                    metrics.Decoded(block);
-                    lock (_gate)
-                        _recent.Add(block);
-                    return block;
-                }
+                var cursor = Take(after, out var upTo) ?? await OpenAsync(after);
+                var (block, state) = TryDecode(cursor, upTo);
+                if (block is null)
+                    continue;
+                metrics.Decoded(block);
+                foreach (var (wanted, receivedMs) in block.RebirthWanted)
+                    rebirths?.Consider(wanted, receivedMs);
+                if (state is not null)
+                    await keeper!.SaveAsync(state, _stopping.Token);
+                lock (_gate)
+                    _recent.Add(block);
+                return block;
             }
         }
         finally
@@ -83,12 +96,17 @@ internal sealed class DecodedFeed(IMessageJournal journal, MessageDecoders decod
         }
     }
 
-    private DecodedBlock? TryDecode(FeedCursor cursor, long upTo)
+    private async Task<FeedCursor> OpenAsync(long after) =>
+        keeper is null ? new FeedCursor(journal, after, decoders, normaliser) : await keeper.OpenAsync(after, _stopping.Token);
+
+    private (DecodedBlock? Block, DecodeState? State) TryDecode(FeedCursor cursor, long upTo)
     {
         DecodedBlock? block;
+        DecodeState? state;
         try
         {
             block = cursor.TryDecode(upTo, MaxMessages, MaxReadings);
+            state = block is null ? null : keeper?.Snapshot(cursor);
         }
         catch
         {
@@ -97,10 +115,10 @@ internal sealed class DecodedFeed(IMessageJournal journal, MessageDecoders decod
             throw;
         }
         Keep(cursor);
-        return block;
+        return (block, state);
     }
 
-    private FeedCursor Take(long after, out long upTo)
+    private FeedCursor? Take(long after, out long upTo)
     {
         lock (_gate)
         {
@@ -113,7 +131,7 @@ internal sealed class DecodedFeed(IMessageJournal journal, MessageDecoders decod
                 return found;
             }
         }
-        return new FeedCursor(journal, after, decoders, normaliser);
+        return null;
     }
 
     private void Keep(FeedCursor cursor)

@@ -17,7 +17,6 @@ internal sealed class FeedCursor : IDisposable
 
     private readonly IJournalReader _reader;
     private readonly MessageDecoders _decoders;
-    private readonly IMessageDecoder _decoder;
     private readonly Normaliser _normaliser;
     private readonly Guid _recorder;
     private readonly DecodeOutput _output = new();
@@ -28,17 +27,28 @@ internal sealed class FeedCursor : IDisposable
     private readonly List<DeviceHeard> _heard = [];
     private readonly List<long> _reprocessed = [];
     private readonly IMessageJournal _journal;
+    private readonly Dictionary<RebirthWanted, long> _rebirths = [];
 
-    public FeedCursor(IMessageJournal journal, long afterSequence, MessageDecoders decoders, Normaliser normaliser)
+    /// <param name="decoder">With the state of the place; null: one that knows nothing.</param>
+    public FeedCursor(
+        IMessageJournal journal,
+        long afterSequence,
+        MessageDecoders decoders,
+        Normaliser normaliser,
+        IMessageDecoder? decoder = null
+    )
     {
         _reader = journal.OpenReader(afterSequence + 1);
         _journal = journal;
         _recorder = journal.Recorder;
         _decoders = decoders;
-        _decoder = decoders.Create();
+        Decoder = decoder ?? decoders.Create();
         _normaliser = normaliser;
         AfterSequence = afterSequence;
     }
+
+    /// <summary>With its state as of <see cref="AfterSequence"/>.</summary>
+    public IMessageDecoder Decoder { get; }
 
     /// <summary>The last sequence that was decoded.</summary>
     public long AfterSequence { get; private set; }
@@ -65,7 +75,9 @@ internal sealed class FeedCursor : IDisposable
 
     private void DecodeNew(in JournalRecord record)
     {
-        Decode(record, _decoder);
+        Decode(record, Decoder);
+        foreach (var wanted in _output.RebirthWanted)
+            _rebirths[wanted] = record.ReceivedMs;
         // The broker had kept it: when the device sent it nobody knows.
         if (record.Retain)
             return;
@@ -89,7 +101,7 @@ internal sealed class FeedCursor : IDisposable
         }
         foreach (ref readonly var decoded in CollectionsMarshal.AsSpan(_output.Readings))
         {
-            if (decoded is { Site: { } site, Device: { } device })
+            if ((decoded.Site ?? _normaliser.DefaultSite) is { } site && decoded.Device is { } device)
             {
                 var channel = new ChannelId(site, device, decoded.Channel);
                 _readings.Add(_normaliser.Normalise(decoded, channel, record.ReceivedMs, record.Retain, _recorder, record.Sequence));
@@ -98,7 +110,7 @@ internal sealed class FeedCursor : IDisposable
             {
                 _output.Refuse(
                     RejectReason.UnknownDevice,
-                    $"Channel '{decoded.Channel}': neither topic nor message says which device it is of."
+                    $"Channel '{decoded.Channel}': neither topic nor message says of which {(decoded.Device is null ? "device" : "site; Telemetry:DefaultSite names one")} it is."
                 );
             }
         }
@@ -140,7 +152,10 @@ internal sealed class FeedCursor : IDisposable
 
     private void Hear(in HeardDevice heard, long receivedMs)
     {
-        var key = (heard.Site, heard.Device);
+        // A format without sites leaves it empty.
+        if ((heard.Site.Length > 0 ? heard.Site : _normaliser.DefaultSite) is not { } site)
+            return;
+        var key = (site, heard.Device);
         var missed = 0L;
         if (heard.Counter is { } counter)
         {
@@ -164,7 +179,7 @@ internal sealed class FeedCursor : IDisposable
             return;
         }
         _heardAt[key] = _heard.Count;
-        _heard.Add(new DeviceHeard(heard.Site, heard.Device, receivedMs, heard.Online, missed));
+        _heard.Add(new DeviceHeard(site, heard.Device, receivedMs, heard.Online, missed));
     }
 
     private DecodedBlock TakeBlock(long from)
@@ -177,12 +192,14 @@ internal sealed class FeedCursor : IDisposable
             Rejects = _rejects.Count == 0 ? [] : _rejects.ToArray(),
             Heard = _heard.Count == 0 ? [] : _heard.ToArray(),
             Reprocessed = _reprocessed.Count == 0 ? [] : _reprocessed.ToArray(),
+            RebirthWanted = _rebirths.Count == 0 ? [] : _rebirths.ToArray(),
         };
         _readings.Clear();
         _rejects.Clear();
         _heard.Clear();
         _reprocessed.Clear();
         _heardAt.Clear();
+        _rebirths.Clear();
         return block;
     }
 }

@@ -13,12 +13,16 @@ internal sealed class Normaliser
     private readonly long _aheadMs;
     private readonly Dictionary<string, SensorRange> _ranges;
 
-    public Normaliser(NormalisingOptions options)
+    /// <param name="defaultSite">Of devices whose messages say none; null: they have none.</param>
+    public Normaliser(NormalisingOptions options, string? defaultSite = null)
     {
+        DefaultSite = defaultSite;
         _backfillMs = (long)options.BackfillWindow.TotalMilliseconds;
         _aheadMs = (long)options.MaxAhead.TotalMilliseconds;
         _ranges = new Dictionary<string, SensorRange>(options.SensorRanges, StringComparer.Ordinal);
     }
+
+    public string? DefaultSite { get; }
 
     /// <summary>The reading as it is stored. Its recorder and sequence are the message's.</summary>
     /// <param name="channel">Site and device are known by now.</param>

@@ -1,0 +1,142 @@
+using ColdChain.Journal;
+using ColdChain.Storage;
+using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Normalising;
+using Microsoft.Extensions.Logging;
+
+namespace ColdChain.Telemetry.Feed.State;
+
+/// <summary>
+/// Gives a cursor the decode state that belongs to its place: the newest state saved at or before it, then the messages between, decoded once more and
+/// thrown away. So a consumer needs to keep nothing but its sequence, and a replay from any place sees what was known there (docs/adr).
+/// </summary>
+internal sealed class StateKeeper(
+    IMessageJournal journal,
+    MessageDecoders decoders,
+    Normaliser normaliser,
+    IDecodeStates states,
+    TimeProvider clock,
+    ILogger<StateKeeper> logger
+)
+{
+    /// <summary>A state is saved after so many messages ...</summary>
+    public const int MaxMessages = 10_000;
+
+    /// <summary>... or after this time, if there was any; but not more often than <see cref="MinAge"/>: a state of many nodes has megabytes.</summary>
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(5);
+
+    /// <summary>Larger states are not saved: a restart then decodes more.</summary>
+    public const int MaxBytes = 64 << 20;
+
+    /// <summary>How far back the journal is read where no state can be used: the first start, or a decoder of another version.</summary>
+    public const long MaxWithoutState = 200_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private long _savedSequence = -1;
+    private long _savedAt;
+
+    /// <summary>A cursor at a place, knowing what is to be known there.</summary>
+    public async Task<FeedCursor> OpenAsync(long after, CancellationToken cancel)
+    {
+        var cursor = await RestoreAsync(after, cancel) ?? Begin(Math.Max(journal.FirstSequence - 1, after - MaxWithoutState));
+        try
+        {
+            while (cursor.AfterSequence < after)
+            {
+                cancel.ThrowIfCancellationRequested();
+                if (cursor.TryDecode(after, DecodedFeed.MaxMessages, DecodedFeed.MaxReadings) is null)
+                    break;
+            }
+            return cursor;
+        }
+        catch (JournalCorruptException damage)
+        {
+            // What lies before the place is damaged, not what is asked for: go on with what is known.
+            logger.StateIncomplete(after, damage.Message);
+            var decoder = cursor.Decoder;
+            cursor.Dispose();
+            return new FeedCursor(journal, after, decoders, normaliser, decoder);
+        }
+        catch
+        {
+            cursor.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Called after a block, before another thread can take the cursor. Null: it is not time.</summary>
+    public DecodeState? Snapshot(FeedCursor cursor)
+    {
+        lock (_gate)
+        {
+            var age = clock.GetElapsedTime(_savedAt);
+            var messages = cursor.AfterSequence - _savedSequence;
+            if (_savedSequence >= 0 && (messages <= 0 || age < MinAge || (messages < MaxMessages && age < MaxAge)))
+                return null;
+            (_savedSequence, _savedAt) = (cursor.AfterSequence, clock.GetTimestamp());
+        }
+        if (cursor.Decoder is not IStatefulDecoder decoder)
+            return null;
+        using var bytes = new MemoryStream();
+        bytes.Write(BitConverter.GetBytes(decoder.StateVersion));
+        decoder.Save(bytes);
+        if (bytes.Length <= MaxBytes)
+            return new DecodeState(cursor.AfterSequence, bytes.ToArray());
+        logger.StateTooLarge(bytes.Length, MaxBytes);
+        return null;
+    }
+
+    public async Task SaveAsync(DecodeState state, CancellationToken cancel)
+    {
+        try
+        {
+            await states.SaveAsync(journal.Recorder, state, cancel);
+        }
+        catch (DatabaseUnavailableException failure)
+        {
+            // Nothing is lost: the next one is tried as usual, and a restart decodes a little more.
+            logger.StateNotSaved(failure.Message);
+        }
+    }
+
+    private async Task<FeedCursor?> RestoreAsync(long after, CancellationToken cancel)
+    {
+        if (await FindAsync(after, cancel) is not { } state || state.Sequence < journal.FirstSequence - 1)
+            return null;
+        var decoder = decoders.Create();
+        using var bytes = new MemoryStream(state.Bytes, writable: false);
+        var version = new byte[sizeof(int)];
+        if (decoder is IStatefulDecoder stateful)
+        {
+            var read = bytes.Read(version) == version.Length && BitConverter.ToInt32(version) == stateful.StateVersion;
+            if (!read || !stateful.TryRestore(bytes))
+            {
+                logger.StateOfOtherVersion(state.Sequence);
+                return null;
+            }
+        }
+        return new FeedCursor(journal, state.Sequence, decoders, normaliser, decoder);
+    }
+
+    /// <summary>Waits while the file cannot be read: to go on without a state that exists would be to forget births.</summary>
+    private async Task<DecodeState?> FindAsync(long after, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await states.FindAsync(journal.Recorder, after, cancel);
+            }
+            catch (DatabaseUnavailableException failure)
+            {
+                logger.StateNotSaved(failure.Message);
+                await Task.Delay(Pause, clock, cancel);
+            }
+        }
+    }
+
+    private FeedCursor Begin(long after) => new(journal, after, decoders, normaliser);
+}
