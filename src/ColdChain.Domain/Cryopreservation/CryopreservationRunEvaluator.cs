@@ -9,17 +9,13 @@ public sealed class CryopreservationRunEvaluator
     /// <summary>Samples up to so long before the record's start are looked at: the programme may have been started before it was written down. In ms.</summary>
     public const long LookBackMs = 30 * 60_000;
 
-    /// <summary>The end in a record is written to the minute: so much before the end of the programme is not early. In ms.</summary>
-    private const long EndSlackMs = 60_000;
-
     private readonly CoolingProgramme _programme;
     private readonly RunSpan _span;
     private readonly SetpointCurve _setpoint;
     private readonly MeasuredCurve _judged;
-    private readonly MeasuredCurve _sample;
+    private readonly MeasuredCurve _chamber;
+    private readonly RunChannel? _sampleChannel;
     private readonly string _identity;
-    private readonly string _sampleIdentity;
-    private readonly bool _sampleMeasured;
 
     private CryopreservationRunEvaluator(CoolingProgramme programme, RunSpan span, RunChannel? chamber, RunChannel? sample)
     {
@@ -28,10 +24,9 @@ public sealed class CryopreservationRunEvaluator
         var toMs = span.EndMs ?? long.MaxValue;
         var judged = programme.Judged == RunCurveKind.Chamber ? chamber : sample;
         _identity = judged?.Identity ?? "";
-        _sampleIdentity = sample?.Identity ?? "";
         _judged = new MeasuredCurve(judged?.Samples, fromMs, toMs, programme.MaxGap);
-        _sample = new MeasuredCurve(sample?.Samples, span.StartMs ?? fromMs, toMs, programme.MaxGap);
-        _sampleMeasured = _sample.Count > 0;
+        _chamber = programme.Judged == RunCurveKind.Chamber ? _judged : new MeasuredCurve(chamber?.Samples, fromMs, toMs, programme.MaxGap);
+        _sampleChannel = sample;
     }
 
     /// <param name="chamber">Null: the chamber was not measured.</param>
@@ -55,15 +50,24 @@ public sealed class CryopreservationRunEvaluator
         }
         var segments = Segments(startMs, judgedToMs, pieces, above, below);
         var end = End(startMs, judgedToMs, running, segments);
-        var nucleation = NucleationFinder.Find(_sample, (double)(_programme.Nucleation?.MinimumRiseC ?? NucleationExpectation.UsualRiseC));
+        // What the sample does before it is put in and after it is taken out is no freezing.
+        var sample = new MeasuredCurve(
+            _sampleChannel?.Samples,
+            startMs,
+            Math.Min(plannedEndMs, _span.EndMs ?? plannedEndMs),
+            _programme.MaxGap
+        );
+        var rise = _programme.Nucleation?.MinimumRiseC ?? NucleationExpectation.UsualRiseC;
+        var nucleation = NucleationFinder.Find(sample, _chamber, (double)rise);
+        var finder = new RunDeviationFinder(_programme, _span, _setpoint, _judged, sample, _identity, _sampleChannel?.Identity ?? "");
         var gaps = Gaps(startMs, judgedToMs);
         List<Excursion> deviations =
         [
             .. above.Finish(running, judgedToMs),
             .. below.Finish(running, judgedToMs),
-            .. RateDeviations(segments, judgedToMs, running),
-            .. EndDeviations(plannedEndMs, end),
-            .. NucleationDeviations(startMs, plannedEndMs, nucleation, running),
+            .. finder.Rates(segments, judgedToMs, running),
+            .. finder.Ends(plannedEndMs, end),
+            .. finder.Nucleations(startMs, plannedEndMs, nucleation, running),
         ];
         return new CryopreservationRun
         {
@@ -78,7 +82,7 @@ public sealed class CryopreservationRunEvaluator
             Samples = _judged.Within(startMs, judgedToMs).Count(),
             Segments = segments,
             Nucleation = nucleation,
-            SampleMeasured = _sampleMeasured,
+            SampleMeasured = sample.Count > 0,
             End = end,
             Gaps = gaps,
             Deviations =
@@ -86,7 +90,7 @@ public sealed class CryopreservationRunEvaluator
                 .. deviations.OrderBy(deviation => deviation.StartMs).ThenBy(deviation => deviation.RuleId, StringComparer.Ordinal),
             ],
             Transients = above.Transients + below.Transients,
-            Verdict = Judge(deviations.Count, running, segments, gaps, end),
+            Verdict = Judge(deviations.Count, running, segments, gaps, end, nucleation),
         };
     }
 
@@ -215,126 +219,26 @@ public sealed class CryopreservationRunEvaluator
     private bool Bridges(int index, long startMs) =>
         index + 1 < _judged.Count && _judged.TimeAt(index + 1) >= startMs && !_judged.IsAfterGap(index + 1);
 
-    private IEnumerable<Excursion> RateDeviations(List<RunSegment> segments, long judgedToMs, bool running)
-    {
-        foreach (var segment in segments)
-        {
-            var (tolerance, planned) = (segment.Planned.Segment.RateToleranceCPerMinute, segment.Planned.RateCPerMinute);
-            var (fromMs, toMs) = (segment.ActualFromMs ?? segment.FromMs, Math.Min(judgedToMs, segment.ActualToMs ?? segment.ToMs));
-            var over = segment.ActualToMs is not null || !running || segment.ToMs <= judgedToMs;
-            if (tolerance is not { } allowed || segment.MeanRateCPerMinute is not { } rate || !over)
-                continue;
-            if (Math.Round(Math.Abs(rate - planned), 9) > (double)allowed)
-                yield return Deviation(
-                    _identity,
-                    RunDeviation.Rate(segment.Planned.Segment.Id),
-                    RunDeviation.RateKind,
-                    fromMs,
-                    toMs,
-                    rate,
-                    null
-                ) with
-                {
-                    MonitoredSeconds = _judged.MonitoredMs(fromMs, toMs) / 1000d,
-                };
-        }
-    }
-
-    private IEnumerable<Excursion> EndDeviations(long plannedEndMs, RunEnd end)
-    {
-        if (_span.EndMs is { } endMs && endMs < plannedEndMs - EndSlackMs && _judged.Count > 0)
-            yield return Deviation(
-                _identity,
-                RunDeviation.EndedEarly,
-                RunDeviation.EndKind,
-                endMs,
-                plannedEndMs,
-                end.LastC,
-                end.LastAtMs
-            ) with
-            {
-                MonitoredSeconds = 0,
-            };
-        if (end is { Reached: false, LastAtMs: { } at })
-            yield return Deviation(_identity, RunDeviation.EndTemperature, RunDeviation.EndKind, at, at, end.LastC, at);
-    }
-
-    private IEnumerable<Excursion> NucleationDeviations(long startMs, long plannedEndMs, Nucleation? found, bool running)
-    {
-        if (!_sampleMeasured)
-            yield break;
-        if (found is null)
-        {
-            // Only a sample that was watched from the start to the end can be said not to have frozen where it should.
-            var toMs = Math.Min(plannedEndMs, _span.EndMs ?? plannedEndMs);
-            var watched = _sample.MonitoredMs(startMs, toMs) >= toMs - startMs - (2 * (long)_programme.MaxGap.TotalMilliseconds);
-            var gaps = Enumerable.Range(0, _sample.Count).Any(_sample.IsAfterGap);
-            if (_programme.Nucleation is { Required: true } && !running && watched && !gaps)
-                yield return Deviation(_sampleIdentity, RunDeviation.NoNucleation, RunDeviation.NucleationKind, startMs, toMs, null, null);
-            yield break;
-        }
-        if (_programme.Nucleation?.NotBelowC is { } notBelow && found.SupercooledToC < (double)notBelow)
-            yield return Deviation(
-                _sampleIdentity,
-                RunDeviation.Supercooled,
-                RunDeviation.NucleationKind,
-                found.AtMs,
-                found.PeakAtMs,
-                found.SupercooledToC,
-                found.AtMs
-            );
-        if (_programme.Nucleation?.PlateauAtMost is { } longest && found.PlateauSeconds > longest.TotalSeconds)
-            yield return Deviation(
-                _sampleIdentity,
-                RunDeviation.LongPlateau,
-                RunDeviation.NucleationKind,
-                found.PlateauFromMs,
-                found.PlateauToMs!.Value,
-                found.PlateauC,
-                found.PeakAtMs
-            );
-        var seeding = _setpoint.Legs.Where(leg => leg.Segment.Seeding).ToList();
-        if (seeding.Count > 0 && !seeding.Exists(leg => found.AtMs >= startMs + leg.FromMs && found.AtMs <= startMs + leg.ToMs))
-            yield return Deviation(
-                _sampleIdentity,
-                RunDeviation.OutsideSeeding,
-                RunDeviation.NucleationKind,
-                found.AtMs,
-                found.PeakAtMs,
-                found.SupercooledToC,
-                found.AtMs
-            );
-    }
-
-    private Excursion Deviation(string identity, string rule, string kind, long startMs, long endMs, double? peak, long? peakAtMs) =>
-        new()
-        {
-            Id = ExcursionId.Of(identity, rule, startMs),
-            RuleId = rule,
-            Kind = kind,
-            Severity = _programme.Severity,
-            StartMs = startMs,
-            EndMs = endMs,
-            MeasuredToMs = endMs,
-            MonitoredSeconds = (endMs - startMs) / 1000d,
-            Certain = true,
-            Peak = peak,
-            PeakAtMs = peakAtMs,
-        };
-
-    private RunVerdict Judge(int deviations, bool running, List<RunSegment> segments, List<UnmonitoredGap> gaps, RunEnd end)
+    private RunVerdict Judge(
+        int deviations,
+        bool running,
+        List<RunSegment> segments,
+        List<UnmonitoredGap> gaps,
+        RunEnd end,
+        Nucleation? nucleation
+    )
     {
         if (deviations > 0)
             return RunVerdict.Deviates;
         if (running && _judged.Count > 0)
             return RunVerdict.Running;
-        var sampleMissing = _programme.Nucleation is { Required: true } && !_sampleMeasured;
-        var sampleUnwatched = _programme.Nucleation is { Required: true } && Enumerable.Range(0, _sample.Count).Any(_sample.IsAfterGap);
+        // Required and not found is a deviation where the sample was watched throughout; else nobody knows. So it is with a plateau without an end.
+        var freezingUnknown =
+            (_programme.Nucleation is { Required: true } && nucleation is null)
+            || (_programme.Nucleation?.PlateauAtMost is not null && nucleation is { PlateauToMs: null });
         var unwatched = segments.TrueForAll(segment => segment.MonitoredSeconds == 0) || gaps.Count > 0 || end.LastAtMs is null;
-        var rampless = segments.TrueForAll(segment => segment.Planned.Direction == 0);
-        return unwatched || sampleMissing || sampleUnwatched || (end.Reached is null && !rampless)
-            ? RunVerdict.NotShown
-            : RunVerdict.Conforms;
+        var endUnknown = end.Reached is null && segments.Exists(segment => segment.Planned.Direction != 0);
+        return unwatched || freezingUnknown || endUnknown ? RunVerdict.NotShown : RunVerdict.Conforms;
     }
 
     private static (double DeviationC, long AtMs)? Larger((double DeviationC, long AtMs)? one, (double DeviationC, long AtMs)? other)

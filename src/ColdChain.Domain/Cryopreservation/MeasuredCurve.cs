@@ -70,6 +70,18 @@ internal sealed class MeasuredCurve
         return low;
     }
 
+    /// <summary>On the line between two instants; null where nobody watched.</summary>
+    public double? ValueBetween(long timeMs)
+    {
+        var next = LowerBound(timeMs);
+        if (next < Count && TimeAt(next) == timeMs)
+            return ValueAt(next);
+        if (next == 0 || next == Count || IsAfterGap(next))
+            return null;
+        var share = (timeMs - TimeAt(next - 1)) / (double)(TimeAt(next) - TimeAt(next - 1));
+        return ValueAt(next - 1) + ((ValueAt(next) - ValueAt(next - 1)) * share);
+    }
+
     /// <summary>Time within a span that lies between instants no further apart than the longest gap, in ms.</summary>
     public long MonitoredMs(long fromMs, long toMs)
     {

@@ -3,7 +3,7 @@ namespace ColdChain.Domain.Cryopreservation;
 /// <summary>Finds ice forming in a sample that is cooled.</summary>
 /// <remarks>
 /// The coldest instant so far is remembered. When the curve rises above it by the smallest rise within three minutes, no gap between, ice has
-/// formed there: nothing else warms a sample in a chamber that cools. The warmest value until the curve is colder again than the minimum, or
+/// formed there, unless the chamber was then warmer than the sample had been: heat comes from the ice, or from the chamber, and from nowhere else. The warmest value until the curve is colder again than the minimum, or
 /// until the longest plateau is over, is the peak; the plateau is the time around it in which the curve is no further below the peak than
 /// 1 C, or half of the rise where that is less. Cryoprotectant solutions have no flat plateau: what is left freezes at ever lower
 /// temperatures, and the band says how much of that is still called plateau.
@@ -21,7 +21,9 @@ internal static class NucleationFinder
 
     private const double BandC = 1;
 
-    public static Nucleation? Find(MeasuredCurve curve, double minimumRiseC)
+    /// <param name="curve">The sample.</param>
+    /// <param name="chamber">May be empty: then the sample has to do.</param>
+    public static Nucleation? Find(MeasuredCurve curve, MeasuredCurve chamber, double minimumRiseC)
     {
         var lowest = -1;
         for (var i = 0; i < curve.Count; i++)
@@ -32,7 +34,12 @@ internal static class NucleationFinder
                 continue;
             }
             var rise = curve.ValueAt(i) - curve.ValueAt(lowest);
-            if (rise >= minimumRiseC && curve.ValueAt(i) <= WarmestFreezingC && curve.TimeAt(i) - curve.TimeAt(lowest) <= RiseWithinMs)
+            if (
+                rise >= minimumRiseC
+                && curve.ValueAt(i) <= WarmestFreezingC
+                && curve.TimeAt(i) - curve.TimeAt(lowest) <= RiseWithinMs
+                && !(chamber.ValueBetween(curve.TimeAt(i)) > curve.ValueAt(lowest))
+            )
                 return Describe(curve, lowest);
         }
         return null;

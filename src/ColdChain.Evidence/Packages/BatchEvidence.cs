@@ -34,11 +34,12 @@ public sealed class BatchEvidence(
         var budget = BudgetTotal.Sum(dossier.Product?.Requirement?.Budget ?? [], exposures.Select(exposure => exposure.Measurements));
         await package.AddJsonAsync("exposures.json", PackageParts.Exposures(dossier), cancel);
         await package.AddJsonAsync("excursions.json", dossier.Excursions.Select(PackageParts.Excursion), cancel);
-        await package.AddJsonAsync("cryopreservation.json", await RunsAsync(histories, cancel), cancel);
+        var judged = await RunsAsync(histories, cancel);
+        await package.AddJsonAsync("cryopreservation.json", judged.Select(RunEvidenceJson.Of), cancel);
         await package.AddJsonAsync("records.json", histories.Select(history => PackageParts.Record(history, reader.Roles)), cancel);
         await package.AddJsonAsync("summary.json", PackageParts.Summary(dossier, exposures, budget), cancel);
         var builtMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        await WriteReportAsync(package, dossier, exposures, budget, histories, reader, builtMs, cancel);
+        await WriteReportAsync(package, dossier, exposures, budget, histories, judged, reader, builtMs, cancel);
         await package.AddJsonAsync("manifest.json", Manifest(dossier, package.Files, reader, builtMs), cancel);
         return true;
     }
@@ -55,13 +56,13 @@ public sealed class BatchEvidence(
     }
 
     /// <summary>The judged runs of the batch's cryopreservation records; mostly one, or none.</summary>
-    private async Task<List<RunEvidenceJson>> RunsAsync(List<RecordHistory> histories, CancellationToken cancel)
+    private async Task<List<RecordedRun>> RunsAsync(List<RecordHistory> histories, CancellationToken cancel)
     {
-        var found = new List<RunEvidenceJson>();
+        var found = new List<RecordedRun>();
         foreach (var history in histories)
         {
             if (await runs.ReadAsync(history.Current, cancel) is { } recorded)
-                found.Add(RunEvidenceJson.Of(recorded));
+                found.Add(recorded);
         }
         return found;
     }
@@ -116,6 +117,7 @@ public sealed class BatchEvidence(
         IReadOnlyList<MeasuredExposure> exposures,
         IReadOnlyList<BudgetSpent> budget,
         IReadOnlyList<RecordHistory> histories,
+        IReadOnlyList<RecordedRun> judged,
         EvidenceReader reader,
         long builtMs,
         CancellationToken cancel
@@ -125,7 +127,7 @@ public sealed class BatchEvidence(
         var code = dossier.Exposures.Select(stretch => stretch.Equipment?.Site).LastOrDefault(site => site is not null);
         var site = sites.FirstOrDefault(known => known.Code == code) ?? (sites.Count > 0 ? sites[0] : null);
         var zone = site is not null && TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        var report = new BatchReport(dossier, exposures, budget, histories, package.Files, reader, builtMs, zone);
+        var report = new BatchReport(dossier, exposures, budget, histories, judged, package.Files, reader, builtMs, zone);
         await package.AddAsync("report.html", async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(report.Write()), cancel));
     }
 

@@ -4,6 +4,7 @@ using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
 using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Charts;
+using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Packages;
 using ColdChain.Records.Book;
 using ColdChain.Records.Exposures;
@@ -18,6 +19,7 @@ internal sealed class BatchReport(
     IReadOnlyList<MeasuredExposure> exposures,
     IReadOnlyList<BudgetSpent> budget,
     IReadOnlyList<RecordHistory> histories,
+    IReadOnlyList<RecordedRun> runs,
     IReadOnlyList<PackageFile> files,
     EvidenceReader reader,
     long builtMs,
@@ -42,6 +44,8 @@ internal sealed class BatchReport(
             Custody();
             Temperatures();
         }
+        for (var number = 0; number < runs.Count; number++)
+            RunReport.Append(_html, runs[number], number, _text);
         Excursions();
         Budget();
         Records();
@@ -87,8 +91,10 @@ internal sealed class BatchReport(
         var (kind, verdict) =
             dossier.Excursions.Any(impact => impact.GoesOn) ? ("bad", "An excursion is going on")
             : dossier.Excursions.Count > 0 ? ("bad", "Excursions are to be assessed")
+            : runs.Any(run => run.Run?.Deviations.Count > 0) ? ("bad", "Deviations from the cooling programme are to be assessed")
             : UnaccountedSeconds + UnmonitoredSeconds > 0 || dossier.Exposures.Count == 0
                 ? ("unknown", "No excursion in monitored time; part of the time nobody watched")
+            : runs.Select(RunReport.Trouble).FirstOrDefault(trouble => trouble is not null) is { } said ? ("unknown", said)
             : ("good", "No excursion");
         _html.Append(
             $"<p class=\"verdict {kind}\">{Sign(kind)}<span><strong>{Html(verdict)}</strong>The verdict follows from the figures below. It is no release.</span></p>"

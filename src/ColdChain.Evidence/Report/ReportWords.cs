@@ -19,6 +19,7 @@ internal static class ReportWords
     public static readonly Label LifeLine = new("Life line", "全程时间线");
     public static readonly Label Custody = new("Chain of custody", "保管链");
     public static readonly Label Temperatures = new("Temperatures", "温度");
+    public static readonly Label Run = new("Cryopreservation run", "冻存降温过程");
     public static readonly Label Budget = new("Stability budget", "稳定性预算");
     public static readonly Label Records = new("Records", "记录");
     public static readonly Label Files = new("Files in this package", "包内文件");

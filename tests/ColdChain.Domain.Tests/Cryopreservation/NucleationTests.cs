@@ -56,6 +56,20 @@ public sealed class NucleationTests
             .Nucleation.ShouldBeNull();
 
     [Fact]
+    public void A_sample_that_the_chamber_warms_is_no_nucleation()
+    {
+        double Warming(double minute) => minute < 30 ? Good.Planned(minute) : -16 + (3 * (minute - 30));
+        Good.Following(Warming).WithSample(minute => Warming(minute - 1)).Evaluate().Nucleation.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_a_sample_does_after_the_programme_is_no_nucleation() =>
+        (Good with { Programme = Good.Programme with { Segments = [.. Good.Programme.Segments.Take(2)] } })
+            .WithSample(minute => minute < 55 ? Good.Planned(minute - 3) : -38 + (5 * (minute - 55)))
+            .Evaluate()
+            .Nucleation.ShouldBeNull();
+
+    [Fact]
     public void A_rise_after_a_gap_is_no_nucleation()
     {
         var given = Good.WithSample(Freezing);
@@ -87,6 +101,22 @@ public sealed class NucleationTests
             }
         ).Evaluate();
         (run.Deviations.Count, run.Verdict).ShouldBe((0, RunVerdict.NotShown));
+    }
+
+    [Fact]
+    public void Required_and_watched_too_late_is_not_shown()
+    {
+        var given = Expecting(new NucleationExpectation(Required: true)).WithSample(minute => Good.Planned(minute - 3));
+        var run = (given with { Sample = [.. given.Sample!.Where(sample => sample.TimeMs > GivenRun.At(40))] }).Evaluate();
+        (run.Deviations.Count, run.Verdict).ShouldBe((0, RunVerdict.NotShown));
+    }
+
+    [Fact]
+    public void A_plateau_whose_end_nobody_saw_is_not_shown_to_be_short()
+    {
+        var given = Expecting(new NucleationExpectation(Required: true, PlateauAtMost: TimeSpan.FromMinutes(10))).WithSample(Freezing);
+        var run = (given with { Sample = [.. given.Sample!.Where(sample => sample.TimeMs < GivenRun.At(34))] }).Evaluate();
+        (run.Nucleation!.PlateauToMs, run.Deviations.Count, run.Verdict).ShouldBe((null, 0, RunVerdict.NotShown));
     }
 
     [Theory, InlineData(-12, false), InlineData(-11.9, true)]

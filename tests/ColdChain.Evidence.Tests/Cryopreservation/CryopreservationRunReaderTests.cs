@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ColdChain.Domain.Cryopreservation;
 using ColdChain.Domain.Excursions;
@@ -5,6 +6,7 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Charts;
 using ColdChain.Evidence.Cryopreservation;
+using ColdChain.Evidence.Report;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
@@ -141,6 +143,32 @@ public sealed class CryopreservationRunReaderTests
         svg.ShouldContain("ice &lt;here&gt;");
         svg.ShouldContain("above-setpoint");
         svg.ShouldNotContain("NaN");
+    }
+
+    [
+        Theory,
+        InlineData(5, "Deviations from the programme two-step-1c-10c v1: 1."),
+        InlineData(0, "The run kept to its programme two-step-1c-10c v1.")
+    ]
+    public async Task The_report_shows_the_run_and_its_deviations(double offset, string says)
+    {
+        _chamberAt = minute => Planned(minute) + (minute is > 20 and < 30 ? offset : 0);
+        var recorded = await ReadAsync("two-step-1c-10c");
+        var html = new StringBuilder();
+        RunReport.Append(html, recorded, 0, new ReportText(TimeZoneInfo.Utc));
+        html.ToString().ShouldContain(says);
+        html.ToString().ShouldContain("c-target-band");
+        html.ToString().Contains("above-setpoint", StringComparison.Ordinal).ShouldBe(offset > 0);
+        RunReport.Trouble(recorded).ShouldBe(offset > 0 ? says : null);
+    }
+
+    [Fact]
+    public async Task The_report_shows_texts_as_texts()
+    {
+        var html = new StringBuilder();
+        RunReport.Append(html, await ReadAsync("<b>by hand</b>"), 0, new ReportText(TimeZoneInfo.Utc));
+        html.ToString().ShouldContain("&lt;b&gt;by hand&lt;/b&gt;");
+        html.ToString().ShouldNotContain("<b>");
     }
 
     private static double Planned(double minute) =>
