@@ -3,6 +3,7 @@ using ColdChain.Benchmarks;
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["decode"] = DecodeBenchmarks.RunAsync,
     ["journal"] = JournalBenchmarks.RunAsync,
     ["monitor"] = MonitorBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,
