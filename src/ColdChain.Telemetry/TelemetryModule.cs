@@ -3,6 +3,7 @@ using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Feed;
 using ColdChain.Telemetry.Feed.State;
 using ColdChain.Telemetry.Live;
+using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Rebirth;
 using ColdChain.Telemetry.Reprocessing;
@@ -44,6 +45,7 @@ public static class TelemetryModule
         services.AddSingleton<IDecodedFeed, DecodedFeed>();
         services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db")));
         services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<DeadLetterBook>());
+        services.AddSingleton<IManualFiles, ManualFileDesk>();
         services.AddSingleton<IRejectReprocessor, RejectReprocessor>();
         services.AddSingleton<IRejectedPayloads, RejectedPayloads>();
         services.AddSingleton<LiveState>();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Stores;
 using ColdChain.Telemetry.Stores.InfluxDb;
@@ -35,4 +36,6 @@ public sealed class TelemetryOptions
     /// without a site is nobody's.
     /// </summary>
     public string? DefaultSite { get; set; }
+
+    public ManualFileOptions ManualFiles { get; set; } = new();
 }

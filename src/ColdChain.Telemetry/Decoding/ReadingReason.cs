@@ -6,6 +6,9 @@ public static class ReadingReason
     /// <summary>The event time could not be true; the receive time stands. The quality stays as it was.</summary>
     public const string Clock = "clock";
 
+    /// <summary>From a file that a person handed in, not from the device. The quality stays as it was.</summary>
+    public const string ManualFile = "manual-file";
+
     /// <summary>Fault: the device sent null.</summary>
     public const string NoValue = "no-value";
 

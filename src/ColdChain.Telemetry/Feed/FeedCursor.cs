@@ -3,6 +3,7 @@ using System.Text;
 using ColdChain.Domain.Readings;
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Reprocessing;
 
@@ -65,6 +66,8 @@ internal sealed class FeedCursor : IDisposable
             AfterSequence = record.Sequence;
             if (record.Type is JournalEntryType.Message)
                 DecodeNew(record);
+            else if (record.Type is JournalEntryType.Upload && ManualFile.TryParse(record.Payload) is { } file)
+                Take(file, record);
             else if (record.Type is JournalEntryType.Marker && ReprocessOrder.TryParse(record.Payload.Span) is { } order)
                 Reprocess(order);
         }
@@ -148,6 +151,23 @@ internal sealed class FeedCursor : IDisposable
             _reprocessed.Add(sequence);
             Decode(record, decoder);
         }
+    }
+
+    /// <summary>It was checked when it was handed in. Its times are taken as they are: nobody waited for them.</summary>
+    private void Take(ManualFile file, in JournalRecord record)
+    {
+        var rows = ManualFileCsv.Read(file.Content, out var problem);
+        var device = ManualFile.DevicePrefix + file.Device;
+        if (problem is not null)
+        {
+            var topic = Reject.Safe(Encoding.UTF8.GetString(record.Topic.Span), MaxTopicLength);
+            var reject = Reject.Of(RejectReason.BadShape, problem);
+            _rejects.Add(new RejectedMessage(_recorder, record.Sequence, record.ReceivedMs, topic, reject) { Device = device });
+        }
+        foreach (var row in rows)
+            _readings.Add(
+                _normaliser.Take(row, new ChannelId(file.Site, device, row.Channel), record.ReceivedMs, _recorder, record.Sequence)
+            );
     }
 
     private void Hear(in HeardDevice heard, long receivedMs)

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.ManualFiles;
 
 namespace ColdChain.Telemetry.Normalising;
 
@@ -47,6 +48,26 @@ internal sealed class Normaliser
             reason,
             source,
             retained,
+            receivedMs,
+            recorder,
+            sequence
+        );
+    }
+
+    /// <summary>A sample of a file that a person handed in: its time is not judged, and it says for ever where it is from.</summary>
+    public Reading Take(in ManualFileRow row, in ChannelId channel, long receivedMs, Guid recorder, long sequence)
+    {
+        var can = CanBeReported(row.Metric, row.Value);
+        return new Reading(
+            channel,
+            row.Metric,
+            row.Unit,
+            row.TimeMs,
+            can ? row.Value : null,
+            can ? Quality.Good : Quality.Fault,
+            can ? ReadingReason.ManualFile : ReadingReason.SensorRange,
+            TimeSource.Sample,
+            Retained: false,
             receivedMs,
             recorder,
             sequence

@@ -36,6 +36,7 @@ internal static class ApiModule
         api.MapRejectsApi();
         api.MapConfigurationApi();
         api.MapIngestApi();
+        api.MapUploadsApi();
         api.MapLive();
         api.MapFallback(() => TypedResults.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: 404))
             .ExcludeFromDescription();

@@ -47,6 +47,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["POST /rejects/reprocess"] = Policies.Configure,
         ["* /system"] = SignedIn,
         ["* /transport"] = SignedIn,
+        ["* /uploads"] = Policies.WriteRecords,
         ["GET /api/v1/alarms"] = SignedIn,
         ["GET /api/v1/alarms/{id}"] = SignedIn,
         ["POST /api/v1/alarms/{id}/acknowledge"] = Policies.AnswerAlarms,
@@ -77,6 +78,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["GET /api/v1/rejects"] = SignedIn,
         ["GET /api/v1/rejects/{recorder:guid}/{sequence:long}/payload"] = SignedIn,
         ["POST /api/v1/rejects/reprocess"] = Policies.Configure,
+        ["POST /api/v1/uploads"] = Policies.WriteRecords,
         ["* /api/v1/{*path:nonfile}"] = SignedIn,
     };
 

@@ -11,6 +11,7 @@ using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Measured;
 using ColdChain.Telemetry;
+using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Reprocessing;
 using ColdChain.Telemetry.Stores;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,7 @@ public sealed class SampleHost : IAsyncDisposable
     internal SampleStore Store { get; }
     internal SampleLive Live { get; }
     internal SampleIngest Ingest { get; } = new();
+    internal SampleFiles Files { get; } = new();
     internal SampleReprocessor Reprocessor { get; } = new();
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
@@ -51,6 +53,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IAuditTrail>(new SampleAudit(site));
 
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
+        builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);
         builder.Services.AddSingleton<IRejectedPayloads>(new SamplePayloads(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
