@@ -70,6 +70,7 @@ internal static class ServiceHost
         builder.Services.AddSingleton<EquipmentTags>();
         builder.Services.AddSingleton<ITagSource>(provider => provider.GetRequiredService<EquipmentTags>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<EquipmentTags>());
+        builder.Services.AddSingleton<ISparkplugCommands, SparkplugCommands>();
         builder.Services.AddTelemetry();
         builder.Services.AddMonitoring();
         // Hosted services start in this order: what a first message means is known before it can come.

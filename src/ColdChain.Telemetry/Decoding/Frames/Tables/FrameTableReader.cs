@@ -51,20 +51,24 @@ internal sealed class FrameTableReader
             ? port.AsItems().Select(each => (int)each.AsScalar().Whole(0, 255)).ToHashSet()
             : null;
         var kind = layout.OneOf("fields", "records", "items", "flags");
+        FrameBody? body = null;
         FrameShape shape = kind switch
         {
-            "fields" => new FixedShape(_fields.ReadBody(layout, min, ownTime: false)),
+            "fields" => new FixedShape(body = _fields.ReadBody(layout, max, ownTime: false)),
             "records" => ReadRecords(layout.Require("records").AsMapping()),
             "items" => ReadItems(layout.Require("items").AsMapping()),
-            _ => ReadFlags(layout.Require("flags").AsMapping(), min),
+            _ => ReadFlags(layout.Require("flags").AsMapping(), max),
         };
+        // Without a length, all of the fields have to be there.
+        if (body is not null && layout.Find("length") is null)
+            min = Math.Max(1, body.Fields.Select(field => field.Raw.Extent).DefaultIfEmpty(1).Max());
         return new FrameLayout(
             ReadModel(layout),
             ports,
             min,
             max,
-            _fields.ReadFrame(layout, min),
-            ReadDevice(layout, min),
+            _fields.ReadFrame(layout, max),
+            ReadDevice(layout, max),
             layout.FindText("suspect", MaxName),
             shape
         );

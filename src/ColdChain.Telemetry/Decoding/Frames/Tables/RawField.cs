@@ -12,6 +12,9 @@ internal sealed record RawField(int At, RawType Type, ulong Mask, int Shift)
     /// <summary>Only for floats: <c>Real</c> is the value, elsewhere <c>Whole</c> is.</summary>
     public bool IsReal => Type.Kind is RawKind.Float;
 
+    /// <summary>Bytes that the data must have for it to be there.</summary>
+    public int Extent => At < 0 ? -At : At + Type.Bytes;
+
     /// <returns>False when the data is too short, or BCD is none.</returns>
     public bool TryRead(ReadOnlySpan<byte> data, out long whole, out double real)
     {
