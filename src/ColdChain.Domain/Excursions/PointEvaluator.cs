@@ -167,7 +167,7 @@ public sealed class PointEvaluator
         return evaluator;
     }
 
-    private const long FormatVersion = 1;
+    private const long FormatVersion = 2;
 
     private void Read(StateReader reader)
     {

@@ -1,3 +1,4 @@
+using ColdChain.Domain.Limits;
 using static ColdChain.Domain.Tests.Excursions.Given;
 
 namespace ColdChain.Domain.Tests.Excursions;
@@ -23,6 +24,23 @@ public sealed class CumulativeRuleTests
         Evaluate(SumAbove(8, "PT17M30S"), "00:00 7.9, 00:05 8.1, 00:10 7.9, 00:15 8.1, 00:20 7.9, 00:25 8.1, 00:30 7.9, 00:35 8.1")
             .Spans()
             .ShouldBe("00:35:00-");
+
+    [Theory]
+    [InlineData("8.000000001", 0)]
+    [InlineData("8", 1)]
+    [InlineData("7.999999999", 1)]
+    public void What_lacks_a_ten_millionth_of_a_millisecond_has_not_reached_it(string first, int excursions)
+    {
+        var rule = SumAbove(8, "PT1S") with { Direction = ThresholdDirection.Below };
+        Evaluate(rule, $"00:00:00 {first}, 00:00:01 0").Excursions.Count.ShouldBe(excursions);
+    }
+
+    [Fact]
+    public void The_smallest_of_doubles_crosses_too()
+    {
+        var rule = SumAbove(0, "PT1S");
+        Evaluate(rule, "00:00:00 0, 00:00:01 5E-324, 00:00:02 0").Excursions.Count.ShouldBe(1);
+    }
 
     [Fact]
     public void Gaps_are_no_time_out() => Evaluate(SumAbove(8, "PT10M"), "00:00 9, 00:05 9, 10:00 9, 10:04 9").Excursions.ShouldBeEmpty();

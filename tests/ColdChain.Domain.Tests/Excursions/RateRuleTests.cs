@@ -80,6 +80,13 @@ public sealed class RateRuleTests
         Evaluate(Rise(1, "PT2M"), string.Join(", ", mixed.Skip(3))).Excursions.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("8.0000000001", true)]
+    [InlineData("8", false)]
+    [InlineData("7.9999999999", false)]
+    public void The_tenth_decimal_decides_too(string last, bool exceeds) =>
+        Evaluate(Rise(2, "PT3M"), $"00:00 4, 00:01 6, 00:02 {last}").Excursions.Count.ShouldBe(exceeds ? 1 : 0);
+
     [Fact]
     public void A_window_that_slides_for_years_keeps_its_digits()
     {

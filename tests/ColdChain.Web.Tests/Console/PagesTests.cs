@@ -54,7 +54,7 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
         var html = await answer.Content.ReadAsStringAsync();
         html.ShouldContain(language == "zh" ? "<html lang=\"zh-CN\"" : "<html lang=\"en\"");
         html.ShouldContain("</html>");
-        html.ShouldNotContain("NaN");
+        html.ShouldNotContain("NaN", Case.Sensitive);
         html.ShouldNotContain("ColdChain.Web.");
         html.ShouldNotContain("System.Collections");
         InlineCode().IsMatch(html).ShouldBeFalse();

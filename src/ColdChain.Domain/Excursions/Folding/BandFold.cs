@@ -7,7 +7,7 @@ internal sealed class BandFold
 {
     private readonly BudgetBand _band;
     private readonly Level _limit;
-    private Sum _outMs;
+    private decimal _outMs;
 
     public BandFold(BudgetBand band)
     {
@@ -26,8 +26,8 @@ internal sealed class BandFold
             _band.Inclusive,
             step.ElapsedMs
         );
-        _outMs.Add(toMs - fromMs);
+        _outMs += toMs - fromMs;
     }
 
-    public BudgetSpent Spent => new(_band.Id, _outMs.Value / 1000, _band.Limit.TotalSeconds);
+    public BudgetSpent Spent => new(_band.Id, (double)(_outMs / 1000), _band.Limit.TotalSeconds);
 }

@@ -17,8 +17,8 @@ internal static class Crossing
     /// <param name="from">Value at the start of the segment, on one side of <paramref name="level"/> or on it.</param>
     /// <param name="to">Value at its end, on the other side or on it; not equal to <paramref name="from"/>.</param>
     /// <param name="elapsedMs">Length of the segment.</param>
-    public static double OffsetMs(double from, double to, Level level, long elapsedMs) =>
-        TryExact(from, to, level, elapsedMs, out var exact) ? (double)exact : Approximate(from, to, level, elapsedMs);
+    public static decimal OffsetMs(double from, double to, Level level, long elapsedMs) =>
+        TryExact(from, to, level, elapsedMs, out var exact) ? exact : (decimal)Approximate(from, to, level, elapsedMs);
 
     /// <summary>The same, rounded half up to whole ms.</summary>
     public static long RoundedOffsetMs(double from, double to, Level level, long elapsedMs) =>
@@ -28,9 +28,12 @@ internal static class Crossing
 
     public static long RoundHalfUp(double ms) => (long)Math.Floor(ms + 0.5);
 
-    // Halves keep the differences of the largest doubles finite.
-    private static double Approximate(double from, double to, Level level, long elapsedMs) =>
-        Math.Clamp((level.Value / 2 - from / 2) / (to / 2 - from / 2), 0, 1) * elapsedMs;
+    private static double Approximate(double from, double to, Level level, long elapsedMs)
+    {
+        // Halves keep the differences of the largest doubles finite; those of the smallest may be nothing: then it crosses at once.
+        var share = (level.Value / 2 - from / 2) / (to / 2 - from / 2);
+        return double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1) * elapsedMs;
+    }
 
     private static bool TryExact(double from, double to, Level level, long elapsedMs, out decimal offsetMs)
     {

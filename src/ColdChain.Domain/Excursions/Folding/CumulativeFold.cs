@@ -5,12 +5,9 @@ namespace ColdChain.Domain.Excursions.Folding;
 /// <summary>Kind <c>cumulative</c> without window: fires when all the time out of the series has reached the limit, and stays.</summary>
 internal sealed class CumulativeFold(string identity, CumulativeRule rule) : RuleFold(identity, rule)
 {
-    /// <summary>A sum of crossings that reaches the limit on paper must not miss it by the last bits of a double: a millionth of a ms.</summary>
-    public const double ToleranceMs = 1e-6;
-
     private readonly CumulativeRule _rule = rule;
     private readonly Level _limit = new(rule.Direction == ThresholdDirection.Above ? rule.Threshold : -rule.Threshold);
-    private readonly double _limitMs = rule.Limit.TotalMilliseconds;
+    private readonly decimal _limitMs = Milliseconds(rule.Limit);
     private CumulativeState _before;
     private CumulativeState _after;
 
@@ -27,7 +24,7 @@ internal sealed class CumulativeFold(string identity, CumulativeRule rule) : Rul
     {
         if (_after.FiredAtMs is not { } firedAtMs)
             return null;
-        var outSeconds = _after.OutMs.Value / 1000;
+        var outSeconds = (double)(_after.OutMs / 1000);
         return New(firedAtMs, null, newest.TimeMs, outSeconds) with
         {
             DurationSeconds = outSeconds,
@@ -50,12 +47,14 @@ internal sealed class CumulativeFold(string identity, CumulativeRule rule) : Rul
             return;
         var from = step.Previous.Towards(_rule.Direction);
         var (outFromMs, outToMs) = Segment.Out(from, to, _limit, _rule.Inclusive, step.ElapsedMs);
-        var beforeMs = state.OutMs.Value;
-        state.OutMs.Add(outToMs - outFromMs);
+        var beforeMs = state.OutMs;
+        state.OutMs += outToMs - outFromMs;
         state.Area.Add(Segment.AreaMinutes(from, to, _limit.Value, step.ElapsedMs));
-        if (state.FiredAtMs is not null || state.OutMs.Value < _limitMs - ToleranceMs)
+        if (state.FiredAtMs is not null || state.OutMs < _limitMs - OutTime.Tolerance)
             return;
         var firedAfterMs = Math.Clamp(outFromMs + (_limitMs - beforeMs), outFromMs, outToMs);
-        state.FiredAtMs = step.Previous.TimeMs + Crossing.RoundHalfUp(firedAfterMs + ToleranceMs);
+        state.FiredAtMs = step.Previous.TimeMs + (long)decimal.Floor(firedAfterMs + OutTime.Tolerance + 0.5m);
     }
+
+    public static decimal Milliseconds(TimeSpan length) => (decimal)length.Ticks / TimeSpan.TicksPerMillisecond;
 }

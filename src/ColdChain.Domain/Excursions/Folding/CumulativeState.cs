@@ -3,7 +3,7 @@ namespace ColdChain.Domain.Excursions.Folding;
 /// <summary>All that a <c>cumulative</c> rule without window remembers; a copy is a checkpoint.</summary>
 internal struct CumulativeState
 {
-    public Sum OutMs;
+    public decimal OutMs;
 
     /// <summary>Unit x minutes.</summary>
     public Sum Area;
@@ -19,7 +19,7 @@ internal struct CumulativeState
 
     public readonly void Save(StateWriter writer)
     {
-        OutMs.Save(writer);
+        writer.Write(OutMs);
         Area.Save(writer);
         writer.Write(PeakAtMs.HasValue);
         if (PeakAtMs is not { } peakAtMs)
@@ -33,7 +33,7 @@ internal struct CumulativeState
 
     public static CumulativeState Restore(ref StateReader reader)
     {
-        var state = new CumulativeState { OutMs = Sum.Restore(ref reader), Area = Sum.Restore(ref reader) };
+        var state = new CumulativeState { OutMs = reader.ReadDecimal(), Area = Sum.Restore(ref reader) };
         if (!reader.ReadBool())
             return state;
         state.Peak = reader.ReadDouble();

@@ -4,8 +4,8 @@ namespace ColdChain.Domain.Excursions.Folding;
 
 /// <summary>Kind <c>rate</c>: the least-squares slope of the last window is steeper than allowed.</summary>
 /// <remarks>
-/// Constant work per sample, in whole numbers, as long as the window holds values of up to nine decimals. Others (a converted Fahrenheit value)
-/// are taken as they are: as long as one of them is in the window its slope is added up anew, in doubles.
+/// Constant work per sample, in whole numbers, as long as the window holds values of up to nine decimals. As long as another one (a
+/// converted Fahrenheit value) is in the window, its slope is added up anew, in doubles, and without rounding where that would be too close.
 /// </remarks>
 internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFold(identity, rule, rule.Direction)
 {
@@ -13,7 +13,10 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
     private const double MsPerMinute = 60_000;
     private const long FarthestFromOriginMs = 1L << 32;
 
-    /// <summary>Slopes in doubles are compared after rounding, so that a straight line is not steeper than itself by noise.</summary>
+    /// <summary>A slope in doubles that is nearer to its limit than this is compared again without rounding.</summary>
+    private const double Closeness = 1e-6;
+
+    /// <summary>Of a slope in doubles, so that noise makes no peak.</summary>
     private const int Digits = 9;
 
     private readonly RateRule _rule = rule;
@@ -46,8 +49,9 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
             var breaks = _sums.IsSteeperThan(limit);
             return new Verdict(breaks, breaks || IsActive ? _sums.PerMinute : _sums.RoughPerMinute);
         }
-        var slope = Slope(count);
-        return new Verdict(slope > _limit, slope);
+        var slope = Slope();
+        var isClose = Math.Abs(slope - _limit) <= Closeness * Math.Max(1, Math.Abs(_limit));
+        return new Verdict(isClose ? ExactSlope.IsSteeperThan(_rule.PerMinute, Values()) : slope > _limit, Math.Round(slope, Digits));
     }
 
     protected override double? AreaOf(in Step step) => null;
@@ -104,9 +108,16 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
             _sums.Remove(sample.TimeMs - _originMs, sample.Billionths);
     }
 
-    /// <summary>Per minute, times relative to the newest sample.</summary>
-    private double Slope(int count)
+    private IEnumerable<(long TimeMs, double Value)> Values()
     {
+        for (var i = _left; i < _samples.Count; i++)
+            yield return (_samples[i].TimeMs, _samples[i].Value);
+    }
+
+    /// <summary>Per minute, times relative to the newest sample.</summary>
+    private double Slope()
+    {
+        var count = _samples.Count - _left;
         var (nowMs, nowValue) = (_samples[^1].TimeMs, _samples[^1].Value);
         var (meanX, meanY) = (0d, 0d);
         for (var i = _left; i < _samples.Count; i++)
@@ -123,7 +134,7 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
             products += x * (_samples[i].Value - nowValue - meanY);
             squares += x * x;
         }
-        return Math.Round(products / squares, Digits);
+        return products / squares;
     }
 
     private static long? Billionths(decimal perMinute)

@@ -7,7 +7,7 @@ internal sealed class RollingCumulativeFold : SampleJudgedFold
 {
     private readonly CumulativeRule _rule;
     private readonly Level _limit;
-    private readonly double _limitMs;
+    private readonly decimal _limitMs;
     private readonly RollingWindow<OutTime> _window;
 
     public RollingCumulativeFold(string identity, CumulativeRule rule, TimeSpan window)
@@ -15,14 +15,14 @@ internal sealed class RollingCumulativeFold : SampleJudgedFold
     {
         _rule = rule;
         _limit = new Level(rule.Direction == ThresholdDirection.Above ? rule.Threshold : -rule.Threshold);
-        _limitMs = rule.Limit.TotalMilliseconds;
+        _limitMs = CumulativeFold.Milliseconds(rule.Limit);
         _window = new RollingWindow<OutTime>(window.TotalMilliseconds, OutOf);
     }
 
     protected override Verdict Judge(in Step step, bool again)
     {
         _window.Take(WindowEntry.Of(step, _rule.Direction), again);
-        return new Verdict(_window.Total.Ms >= _limitMs - CumulativeFold.ToleranceMs, step.Now.Towards(_rule.Direction));
+        return new Verdict(_window.Total.Ms >= _limitMs - OutTime.Tolerance, step.Now.Towards(_rule.Direction));
     }
 
     protected override double? AreaOf(in Step step) =>
@@ -39,6 +39,6 @@ internal sealed class RollingCumulativeFold : SampleJudgedFold
         if (entry.Link != Link.Segment)
             return default;
         var (fromMs, toMs) = Segment.Out(entry.From, entry.To, _limit, _rule.Inclusive, entry.ToMs - entry.FromMs);
-        return new OutTime(Math.Max(0, toMs - Math.Max(fromMs, (startMs ?? entry.FromMs) - entry.FromMs)));
+        return new OutTime(Math.Max(0, toMs - Math.Max(fromMs, startMs is { } start ? (decimal)(start - entry.FromMs) : 0)));
     }
 }

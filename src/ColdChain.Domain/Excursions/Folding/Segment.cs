@@ -17,7 +17,7 @@ internal static class Segment
 
     /// <summary>The part of the segment that is out, as a span from its start, in ms, not rounded.</summary>
     /// <param name="inclusive">The level itself is out.</param>
-    public static (double FromMs, double ToMs) Out(double from, double to, Level level, bool inclusive, long elapsedMs)
+    public static (decimal FromMs, decimal ToMs) Out(double from, double to, Level level, bool inclusive, long elapsedMs)
     {
         var (start, end) = (IsOut(from, level.Value, inclusive), IsOut(to, level.Value, inclusive));
         if (start && end)

@@ -16,6 +16,9 @@ internal ref struct StateReader(ReadOnlySpan<char> text)
 
     public bool ReadBool() => ReadLong() != 0;
 
+    public decimal ReadDecimal() =>
+        decimal.Parse(Word(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
     public double ReadDouble() => double.Parse(Word(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private ReadOnlySpan<char> Word()

@@ -12,6 +12,8 @@ internal sealed class StateWriter
 
     public void Write(bool value) => Word().Append(value ? '1' : '0');
 
+    public void Write(decimal value) => Word().Append(value.ToString(CultureInfo.InvariantCulture));
+
     public void Write(double value) => Word().Append(value.ToString("R", CultureInfo.InvariantCulture));
 
     public override string ToString() => _text.ToString();
