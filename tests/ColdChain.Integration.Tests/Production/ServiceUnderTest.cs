@@ -11,7 +11,8 @@ internal sealed class ServiceUnderTest : IDisposable
     private readonly int _port = RealServers.FreePort();
     private ServerProcess? _process;
 
-    public ServiceUnderTest(string folder, Uri broker, object telemetry)
+    /// <param name="filter">What it subscribes to.</param>
+    public ServiceUnderTest(string folder, Uri broker, object telemetry, string filter = "coldchain/#")
     {
         _configFile = Path.Combine(folder, "coldchain.json");
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(60) };
@@ -28,7 +29,7 @@ internal sealed class ServiceUnderTest : IDisposable
                     {
                         Name = "mosquitto",
                         Broker = broker,
-                        Subscriptions = new[] { new { Filter = "coldchain/#", Qos = 1 } },
+                        Subscriptions = new[] { new { Filter = filter, Qos = 1 } },
                     },
                 },
             },

@@ -97,6 +97,8 @@ internal sealed class SenmlResolver(long receivedMs, DecodeOutput output)
             timeMs = (long)Math.Round(seconds * 1000);
         else if (seconds != 0)
             timeMs = receivedMs + (long)Math.Round(seconds * 1000);
+        if (output.Readings.Count == 0 || output.Readings[^1].Device != name)
+            output.Heard.Add(new HeardDevice("", name, Counter: null, Online: null));
         output.Readings.Add(
             new DecodedReading(
                 Site: null,

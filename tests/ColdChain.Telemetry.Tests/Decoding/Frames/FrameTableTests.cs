@@ -175,6 +175,8 @@ public sealed class FrameTableTests
     [InlineData("milesight-raw", "0367EE0004687C05000106CB02077DA803087D2500097366270A7D04000B7D20000C7D3000", "temperature", 23.8)]
     [InlineData("milesight-raw", "94D70401820002", "temperature", 26.0)]
     [InlineData("milesight-raw", "0967020" + "10A670201", "temperature", 25.8)]
+    [InlineData("milesight-uc300", "096702010A670201FF190002020B000B0290010000", "current", 0.004)]
+    [InlineData("milesight-uc300", "0DE28F425C428F428D42", "voltage", 3.28)]
     [InlineData("cayenne-lpp", "03670110056700FF", "temperature", 27.2)]
     public void Other_messages_of_the_shipped_families_are_read(string name, string hex, string metric, double expected)
     {
