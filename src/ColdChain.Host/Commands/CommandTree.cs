@@ -12,6 +12,7 @@ internal static class CommandTree
             RunCommand.Create(),
             SimulateCommandLine.Create(),
             EvaluateCommandLine.Create(),
+            LimitsCommands.Create(),
             CryorunCommandLine.Create(),
             DecodeCommandLine.Create(),
             JournalCommands.Create(),

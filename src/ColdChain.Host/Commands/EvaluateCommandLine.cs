@@ -11,7 +11,11 @@ internal static class EvaluateCommandLine
         Description = "CSV with the columns time, channel, value and, if wanted, quality; '-' or nothing: standard input.",
         Arity = ArgumentArity.ZeroOrOne,
     };
-    private static readonly Option<string> Limits = new("--limits", "-l") { Description = "Limit profile (YAML).", Required = true };
+    private static readonly Option<string> Limits = new("--limits", "-l")
+    {
+        Description = "Limit profile: a YAML file, or the name of a shipped one (coldchain limits list).",
+        Required = true,
+    };
     private static readonly Option<string?> From = new("--from")
     {
         Description = "Start of the span, inclusive, such as 2026-11-20T08:00:00Z.",

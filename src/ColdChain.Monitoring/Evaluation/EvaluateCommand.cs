@@ -1,6 +1,4 @@
-using System.Text;
 using ColdChain.Domain.Excursions;
-using ColdChain.Domain.Limits;
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Evaluation.Csv;
 
@@ -18,7 +16,6 @@ public static class EvaluateCommand
     public const int BadInput = 2;
 
     private const string StandardInput = "-";
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="input">Standard input; read only when no file is named.</param>
     /// <param name="output">Gets one JSON object and a line feed, or nothing.</param>
@@ -30,7 +27,7 @@ public static class EvaluateCommand
         {
             var span = ReadSpan(options);
             var weighting = ReadWeighting(options.Mkt);
-            var profile = ReadProfile(options.LimitsFile);
+            var profile = LimitProfileFile.Read(options.LimitsFile);
             var table = ReadTable(options, input, span, cancel);
             span = span with { LatestMs = table.LatestMs };
             var channels = new List<ChannelEvaluation>();
@@ -76,23 +73,6 @@ public static class EvaluateCommand
             "samples" => MktWeighting.Samples,
             _ => throw new EvaluateUsageException("--mkt is neither time nor samples"),
         };
-
-    private static LimitProfile ReadProfile(string file)
-    {
-        var fileName = Path.GetFileName(file);
-        var bytes = new byte[(LimitProfileYaml.MaxLength * 4) + 1];
-        using var stream = File.OpenRead(file);
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        try
-        {
-            var text = StrictUtf8.GetString(bytes, 0, length);
-            return LimitProfileYaml.Read(text.TrimStart('\uFEFF'), fileName);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new LimitProfileException(fileName, 1, "the file is no UTF-8 text");
-        }
-    }
 
     private static ReadingsTable ReadTable(EvaluateOptions options, Stream input, EvaluationSpan span, CancellationToken cancel)
     {
