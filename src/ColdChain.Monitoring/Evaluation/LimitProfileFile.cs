@@ -27,10 +27,11 @@ public static class LimitProfileFile
         {
             throw new LimitProfileException(fileName, 1, "the file is no UTF-8 text");
         }
-        catch (FileNotFoundException)
+        catch (FileNotFoundException missing)
         {
             throw new FileNotFoundException(
-                $"There is no file {name}, and no shipped profile of that name; those are {string.Join(", ", ShippedLimits.Names)}."
+                $"There is no file {name}, and no shipped profile of that name; those are {string.Join(", ", ShippedLimits.Names)}.",
+                missing
             );
         }
     }
