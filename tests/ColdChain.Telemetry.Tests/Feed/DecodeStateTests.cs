@@ -67,6 +67,24 @@ public sealed class DecodeStateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_states_that_is_broken_stops_nobody()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "decode-state.db"), new string('x', 10_000));
+        Birth("Temp");
+        Data(5);
+        var reading = Start().ReadAsync(1, CancellationToken.None).AsTask();
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(2));
+                return reading.IsCompleted;
+            },
+            "the block is read"
+        );
+        (await reading).Readings.ShouldHaveSingleItem().Channel.Name.ShouldBe("Temp");
+    }
+
+    [Fact]
     public async Task Only_what_was_received_lately_asks_a_node_and_not_too_often()
     {
         var requests = new RebirthRequests(new SparkplugOptions(), _clock);

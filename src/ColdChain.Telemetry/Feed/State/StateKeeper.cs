@@ -32,6 +32,7 @@ internal sealed class StateKeeper(
     /// <summary>How far back the journal is read where no state can be used: the first start, or a decoder of another version.</summary>
     public const long MaxWithoutState = 200_000;
 
+    private const int MaxAttempts = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -121,10 +122,10 @@ internal sealed class StateKeeper(
         return new FeedCursor(journal, state.Sequence, decoders, normaliser, decoder);
     }
 
-    /// <summary>Waits while the file cannot be read: to go on without a state that exists would be to forget births.</summary>
+    /// <summary>Tries a few times: to go on without a state that exists is to read more of the journal, or to forget births older than that.</summary>
     private async Task<DecodeState?> FindAsync(long after, CancellationToken cancel)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -133,6 +134,9 @@ internal sealed class StateKeeper(
             catch (DatabaseUnavailableException failure)
             {
                 logger.StateNotSaved(failure.Message);
+                // A file that is broken for good must not stop what does not need it.
+                if (attempt == MaxAttempts)
+                    return null;
                 await Task.Delay(Pause, clock, cancel);
             }
         }
