@@ -4,7 +4,7 @@ namespace ColdChain.Domain.Excursions.Folding;
 internal readonly record struct OutTime(decimal Ms) : IWindowPart<OutTime>
 {
     /// <summary>A third of a millisecond has no last digit, not even here: a sum that lacks less than this has reached its limit.</summary>
-    public const decimal Tolerance = 1e-12m;
+    public const decimal Tolerance = 1e-16m;
 
     public OutTime Plus(OutTime newer) => new(Ms + newer.Ms);
 
