@@ -169,6 +169,14 @@ public sealed class FrameTableTests
 
     [Theory]
     [InlineData("decentlab-raw", "020bbd007f0b926a515d48bc4e0262006981c7000093d4000b0111", "temperature", 27.68)]
+    [InlineData("decentlab-raw", "023e3e00038abc8a928aa08a848ab38a898ac38aad8ab78a928aa1000000000000000000000afc", "temperature", 27.48)]
+    [InlineData("decentlab-raw", "020578000f67bd618d1cedbd1081d981f4895b0bd80bb50000959895390c25", "temperature", 24.36)]
+    [InlineData("decentlab-raw", "020578000b67bd618d1cedbd100c25", "pressure", 96_800.0)]
+    [InlineData("decentlab-raw", "0202e00003a9fd01341ca285f30c60", "temperature", 15.23)]
+    [InlineData("decentlab-raw", "0207d9000390888081006400000c60", "temperature", 12.9)]
+    [InlineData("decentlab-raw", "0202d9000304f904c40c54", "temperature", 27.3)]
+    [InlineData("decentlab-raw", "020bbd006f0b926a515d48bc4e02620069000b0111", "humidity", 36.44)]
+    [InlineData("dragino-raw", "08CD02207FFF0161CD4EDD", "temperature", 22.53)]
     [InlineData("dragino-raw", "0BA27FFF000000" + "00D2" + "0226", "temperature", 21.0)]
     [InlineData("dragino-raw/ltc2", "0C4D01FF38FE0C" + "6553F100", "temperature", -2.0)]
     [InlineData("milesight-raw", "01756403671901046873057D670406736827", "pressure", 100_880.0)]
@@ -184,6 +192,18 @@ public sealed class FrameTableTests
         FrameDecoders.BuiltIn.Find(name)!.Decode(Convert.FromHexString(hex), port: null, output);
         output.Rejects.ShouldBeEmpty();
         output.Readings.First(reading => reading.Metric == metric).Value!.Value.ShouldBe(expected, 0.01);
+    }
+
+    [Fact]
+    public void A_cold_sensor_is_not_taken_for_another_model_with_a_battery()
+    {
+        // 5 C of a DL-SHT35: the word would be 18.7 V of a DL-IAM, which has its battery first.
+        for (var raw = 0; raw <= 0xFFFF; raw += 97)
+        {
+            var output = new FrameOutput();
+            FrameDecoders.BuiltIn.Find("decentlab-raw")!.Decode(Convert.FromHexString($"02030e0003{raw:X4}79b10c60"), port: null, output);
+            output.Readings.ShouldAllBe(reading => reading.Metric == "battery_voltage" || reading.Quality == Quality.Suspect);
+        }
     }
 
     [Theory]
