@@ -75,4 +75,7 @@ internal static partial class Log
         "The states of the evaluations were not written at the end; the next start takes the readings in again: {Problem}"
     )]
     public static partial void StatesNotSaved(this ILogger logger, string problem);
+
+    [LoggerMessage(3020, LogLevel.Warning, "Holds of batches wait: {Problem}")]
+    public static partial void HoldsWait(this ILogger logger, string problem);
 }

@@ -1,6 +1,7 @@
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
@@ -37,8 +38,13 @@ public static class MonitoringModule
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
         services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
         services.AddSingleton<ImpactReader>();
-        services.AddSingleton<IBatchImpact, DerivedBatchImpact>();
+        services.AddSingleton<DerivedBatchImpact>();
+        services.AddSingleton<IBatchImpact>(provider => provider.GetRequiredService<DerivedBatchImpact>());
+        services.AddSingleton<HoldEvaluator>();
+        services.AddSingleton<HoldRound>();
+        services.AddSingleton<IBatchHolds, SqlBatchHolds>();
         services.AddHostedService<MonitorWorker>();
+        services.AddHostedService<HoldWorker>();
 
         // Redirects are not followed: a signed message goes where it was meant to go. Addresses may hold a receiver's token: they are not logged.
         services

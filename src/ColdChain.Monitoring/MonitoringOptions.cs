@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Records.Equipment;
 using Microsoft.Extensions.Options;
@@ -70,6 +71,24 @@ public sealed class MonitoringOptions
     /// an empty database, from what the journal holds then.
     /// </summary>
     public long? NotifyFromSequence { get; set; }
+
+    /// <summary>
+    /// Stop rule: an excursion of these severities puts the batches that were exposed on hold. Empty (default): alarm and
+    /// critical; a warning is there to act before harm is done.
+    /// </summary>
+    public IList<Severity> HoldingSeverities { get; } = [];
+
+    /// <summary>Share of a budget band at which people are warned. Default 0.8: there is time to act, and no alarm over a short opening.</summary>
+    [Range(0.01, 0.99)]
+    public double BudgetWarnShare { get; set; } = 0.8;
+
+    /// <summary>How soon a change of excursions or records reaches the holds. Default 5 s; a hold is no alarm, and a block's changes are judged together.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan HoldInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Pause between two rounds over the budgets of all batches; their readings are read again. Default 15 min: shorter than any usual band.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan BudgetInterval { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Where notifications are posted. Default: nowhere; alarms are then seen in the console alone.</summary>
     [ValidateEnumeratedItems]

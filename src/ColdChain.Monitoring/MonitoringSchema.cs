@@ -184,5 +184,49 @@ public static class MonitoringSchema
                 else (measured_to_ms - start_ms) / 1000.0 end;
             """
         ),
+        new(
+            "monitoring-0004",
+            """
+            create table impact_queue (
+                excursion_id text not null primary key,
+                touches bigint not null
+            );
+            create table batch_hold_causes (
+                id text not null primary key,
+                batch text not null,
+                kind text not null,
+                subject text not null,
+                severity text not null,
+                equipment_number text,
+                point_id text,
+                rule_id text not null,
+                start_ms bigint not null,
+                end_ms bigint,
+                deviation double precision,
+                seconds double precision not null,
+                found_ms bigint not null,
+                held_ms bigint not null,
+                standing bigint not null,
+                successor text,
+                disposition_id text,
+                signed_severity text,
+                signed_end_ms bigint,
+                signed_deviation double precision
+            );
+            create index batch_hold_causes_batch on batch_hold_causes (batch);
+            create index batch_hold_causes_open on batch_hold_causes (disposition_id, batch);
+            create table batch_dispositions (
+                id text not null primary key,
+                batch text not null,
+                number bigint not null,
+                decision text not null,
+                reason text not null,
+                signed_by text not null,
+                signed_ms bigint not null,
+                unique (batch, number)
+            );
+            alter table alarms add column batch text;
+            """
+        ),
     ];
 }

@@ -30,6 +30,7 @@ public static class RecordsModule
         services.AddSingleton<ISiteEditor, SiteEditor>();
 
         services.AddSingleton<IExposureLedger, ExposureLedger>();
+        services.AddSingleton<IExposureChanges, ExposureChanges>();
         services.TryAddSingleton<IMeasuredTemperatures, NoMeasuredTemperatures>();
         services.AddSingleton<IMeasuredFields, MeasuredFields>();
         services.AddSingleton<IRecordBook, RecordBook>();

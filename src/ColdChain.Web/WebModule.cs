@@ -44,6 +44,7 @@ public static class WebModule
         services.AddScoped<Translator>();
         services.AddScoped<SiteTimes>();
         services.AddScoped<OverviewReader>();
+        services.AddScoped<DispositionSigner>();
         services.AddScoped<RecordSuggestions>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
@@ -77,6 +78,7 @@ public static class WebModule
         app.MapApi();
         app.MapSignInActions();
         app.MapAlarmActions();
+        app.MapDispositionActions();
         app.MapRejectActions();
         app.MapBatchActions();
         app.MapRecordActions();

@@ -10,6 +10,9 @@ namespace ColdChain.Evidence.Batches;
 /// <param name="AsOfMs">The time at which it was put together; exposures that go on are looked at up to here.</param>
 public sealed record BatchDossier(BatchNumber Number, Batch? Batch, Product? Product, IReadOnlyList<ExposureStretch> Exposures, long AsOfMs)
 {
+    /// <summary>Its impact as a whole, with the budget; null when only records name the batch.</summary>
+    public BatchImpact? Impact { get; init; }
+
     /// <summary>What the batch lived through out of limits, by start: an excursion over two exposures is two parts.</summary>
     public IReadOnlyList<ExcursionImpact> Excursions =>
         [

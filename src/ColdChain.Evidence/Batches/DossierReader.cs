@@ -25,11 +25,12 @@ public sealed class DossierReader(
             return null;
         var asOfMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var product = batch is null ? null : await directory.FindProductAsync(batch.ProductCode, cancel);
-        var impacts = (await impact.FindAsync(number, cancel))?.Exposures.ToDictionary(item => item.Exposure) ?? [];
+        var whole = await impact.FindAsync(number, cancel);
+        var impacts = whole?.Exposures.ToDictionary(item => item.Exposure) ?? [];
         var stretches = new List<ExposureStretch>(exposures.Count);
         foreach (var exposure in exposures)
             stretches.Add(await ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions ?? [], asOfMs, cancel));
-        return new BatchDossier(number, batch, product, stretches, asOfMs);
+        return new BatchDossier(number, batch, product, stretches, asOfMs) { Impact = whole };
     }
 
     private async Task<ExposureStretch> ReadAsync(

@@ -144,6 +144,8 @@ internal sealed class AlarmBook(Outbox outbox)
                 EquipmentNumber = alarm.EquipmentNumber,
                 Device = alarm.Device,
                 PointId = alarm.PointId,
+                RuleId = alarm.RuleId,
+                Batch = alarm.Batch,
                 Detail = alarm.Detail,
                 StartMs = alarm.StartMs,
                 RaisedMs = alarm.AtMs,

@@ -51,6 +51,8 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
 
     private List<string> BatchesIn(AlarmRow row, IReadOnlyList<Exposure> exposures, MeasuringPoint? point)
     {
+        if (row.Batch is { } batch)
+            return [batch];
         var span = SpanOf(row);
         return
         [

@@ -10,7 +10,7 @@ internal sealed class AlarmRow
         id as Id, kind as Kind, state as State, severity as Severity, site as Site, equipment_number as EquipmentNumber, device as Device,
         point_id as PointId, rule_id as RuleId, unit as Unit, threshold as Threshold, newest_value as NewestValue, peak as Peak, detail as Detail,
         start_ms as StartMs, end_ms as EndMs, raised_ms as RaisedMs, acknowledged_ms as AcknowledgedMs, acknowledged_by as AcknowledgedBy,
-        remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions
+        remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions, batch as Batch
         """;
 
     public static readonly SqlTable Table = new(
@@ -39,6 +39,7 @@ internal sealed class AlarmRow
             "late_discovered bigint",
             "replayed bigint",
             "transitions bigint",
+            "batch text",
         ]
     );
 
@@ -70,6 +71,9 @@ internal sealed class AlarmRow
     /// <summary>How many transitions it has made.</summary>
     public long Transitions { get; set; }
 
+    /// <summary>The batch that an alarm is about by itself; null for those of equipment, whose batches are derived.</summary>
+    public string? Batch { get; set; }
+
     public AlarmState ParsedState => Enum.Parse<AlarmState>(State);
     public Severity ParsedSeverity => Enum.Parse<Severity>(Severity, ignoreCase: true);
 
@@ -98,5 +102,6 @@ internal sealed class AlarmRow
             LateDiscovered,
             Replayed,
             Transitions,
+            Batch,
         ];
 }

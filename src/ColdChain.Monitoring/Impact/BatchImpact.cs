@@ -23,4 +23,8 @@ public sealed record BatchImpact(
     double? UnmonitoredSeconds,
     double UnaccountedSeconds,
     string? Problem
-);
+)
+{
+    /// <summary>What spent the budget: per band the exposures with time in it, by start.</summary>
+    public IReadOnlyList<BudgetShare> BudgetShares { get; init; } = [];
+}

@@ -11,12 +11,23 @@ namespace ColdChain.Monitoring.Impact;
 internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedger ledger, ImpactReader reader, TimeProvider clock)
     : IBatchImpact
 {
-    public async Task<BatchImpact?> FindAsync(BatchNumber batch, CancellationToken cancel)
+    public Task<BatchImpact?> FindAsync(BatchNumber batch, CancellationToken cancel) => FindAsync(batch, withReadings: true, cancel);
+
+    /// <param name="withReadings">False: excursions alone are wanted, and no reading is read.</param>
+    public async Task<BatchImpact?> FindAsync(BatchNumber batch, bool withReadings, CancellationToken cancel)
     {
         if (await directory.FindBatchAsync(batch, cancel) is not { } known)
             return null;
         var product = await directory.FindProductAsync(known.ProductCode, cancel);
         var exposures = await ledger.ListForBatchAsync(batch, cancel);
+        if (!withReadings)
+            return Summarise(
+                known.Number,
+                known.ProductCode,
+                requirement: null,
+                await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
+                "Readings were not asked for."
+            );
         try
         {
             return Summarise(
@@ -78,7 +89,27 @@ internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedg
             problem is null ? placed.Sum(item => item.UnmonitoredSeconds) : null,
             exposures.Where(item => item.Exposure.Phase == ExposurePhase.Unaccounted).Sum(item => item.DurationSeconds),
             problem
-        );
+        )
+        {
+            BudgetShares = [.. (requirement?.Budget ?? []).SelectMany(band => Shares(band, exposures))],
+        };
+    }
+
+    private static IEnumerable<BudgetShare> Shares(BudgetBand band, IReadOnlyList<ExposureImpact> exposures)
+    {
+        for (var index = 0; index < exposures.Count; index++)
+        {
+            if (exposures[index].Exposure.Phase == ExposurePhase.Unaccounted || Spent(exposures[index], band.Id) is not (> 0 and var seconds))
+                continue;
+            var excursions = exposures[index].Excursions.Select(item => item.Excursion.Excursion.Id);
+            yield return new BudgetShare(
+                band.Id,
+                index + 1,
+                seconds,
+                seconds / band.Limit.TotalSeconds,
+                [.. excursions.Distinct(StringComparer.Ordinal)]
+            );
+        }
     }
 
     /// <summary>Of several points that watch the same time the worst counts; channels of one point follow each other and add up.</summary>

@@ -4,6 +4,7 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Storage;
 
@@ -134,6 +135,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
             touch => MonitorTables.Values(touch, changes.Sequence),
             cancel
         );
+        await ImpactQueue.AddAsync(open, changes.Excursions.Keys.Union(changes.Superseded.Keys), cancel);
     }
 
     private static async Task<MonitorSnapshot> ReadAsync(

@@ -19,4 +19,11 @@ internal sealed record SystemAlarm(
     string Detail,
     long StartMs,
     long AtMs
-);
+)
+{
+    /// <summary>The batch it is about; null for those of equipment.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>The band or rule it is about.</summary>
+    public string? RuleId { get; init; }
+}

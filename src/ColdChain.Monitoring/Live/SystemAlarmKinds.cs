@@ -17,4 +17,7 @@ internal static class SystemAlarmKinds
 
     /// <summary>The monitor is behind: readings wait to be judged.</summary>
     public const string Lag = "lag";
+
+    /// <summary>A band of a batch's stability budget is nearly or wholly spent.</summary>
+    public const string Budget = "budget";
 }

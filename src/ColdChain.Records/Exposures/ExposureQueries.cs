@@ -73,6 +73,14 @@ internal static class ExposureQueries
     )
     {
         await connection.ChangeAsync("delete from exposures where batch = @batch", new { batch }, cancel);
+        await connection.ChangeAsync(
+            """
+            insert into exposure_changes (batch, token) values (@batch, @token)
+            on conflict (batch) do update set token = excluded.token
+            """,
+            new { batch, token = Guid.NewGuid().ToString("N") },
+            cancel
+        );
         foreach (var exposure in exposures)
         {
             await connection.ChangeAsync(

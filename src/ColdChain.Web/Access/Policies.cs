@@ -15,6 +15,9 @@ internal static class Policies
     /// <summary>Changes equipment, devices, limits, products.</summary>
     public const string Configure = "configure";
 
+    /// <summary>Signs dispositions of batches on hold; the password is asked for again.</summary>
+    public const string SignDispositions = "sign-dispositions";
+
     /// <summary>Reads the audit trail.</summary>
     public const string ReadAudit = "read-audit";
 
@@ -35,6 +38,7 @@ internal static class Policies
         );
         options.AddPolicy(WriteRecords, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance));
         options.AddPolicy(Configure, For(ApiScopes.Configure, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(SignDispositions, For(ApiScopes.RecordsWrite, Role.QualityAssurance));
         options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));
         options.AddPolicy(Metrics, anonymousMetrics ? new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build() : signedIn);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Records.Access;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
@@ -48,6 +49,26 @@ internal static class Names
             _ => throw new UnreachableException(),
         };
 
+    public static Phrase Of(HoldState state) =>
+        state switch
+        {
+            HoldState.None => AlarmWords.Normal,
+            HoldState.OnHold => HoldWords.OnHold,
+            HoldState.Released => HoldWords.Released,
+            HoldState.Quarantined => HoldWords.Quarantined,
+            HoldState.Rejected => HoldWords.Rejected,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(DispositionDecision decision) =>
+        decision switch
+        {
+            DispositionDecision.Release => HoldWords.Release,
+            DispositionDecision.Quarantine => HoldWords.Quarantine,
+            DispositionDecision.Reject => HoldWords.Reject,
+            _ => throw new UnreachableException(),
+        };
+
     public static Phrase Of(AlarmState state) =>
         state switch
         {
@@ -67,6 +88,7 @@ internal static class Names
             "cumulative" => AlarmWords.KindCumulative,
             "rate" => AlarmWords.KindRate,
             "mkt" => AlarmWords.KindMeanKinetic,
+            "budget" => HoldWords.KindBudget,
             "lag" => AlarmWords.KindLag,
             "silent" => AlarmWords.KindSilent,
             "fault" => AlarmWords.KindFault,

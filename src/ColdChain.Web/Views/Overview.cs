@@ -15,6 +15,9 @@ public sealed record Overview(
     IReadOnlyList<string> BatchesConcerned
 )
 {
+    /// <summary>Batches on hold, longest first.</summary>
+    public IReadOnlyList<string> OnHold { get; init; } = [];
+
     public Condition Worst
     {
         get

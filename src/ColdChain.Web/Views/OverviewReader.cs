@@ -2,6 +2,7 @@ using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Telemetry;
@@ -14,6 +15,7 @@ internal sealed class OverviewReader(
     ILiveState live,
     IAlarmDesk desk,
     IExposureLedger exposures,
+    IBatchHolds holds,
     TimeProvider clock
 )
 {
@@ -33,7 +35,10 @@ internal sealed class OverviewReader(
             alarms.Next is not null,
             Distinct(summaries.SelectMany(summary => summary.Batches)),
             Distinct(standing.SelectMany(alarm => alarm.Batches))
-        );
+        )
+        {
+            OnHold = [.. (await holds.ListHeldAsync(cancel)).Select(held => held.Batch)],
+        };
     }
 
     public async Task<EquipmentSummary> ReadAsync(EquipmentItem item, CancellationToken cancel)

@@ -3,6 +3,7 @@ using ColdChain.Journal;
 using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
@@ -33,6 +34,7 @@ public sealed class SampleHost : IAsyncDisposable
     public SampleSite Site { get; }
     internal SampleStore Store { get; }
     internal SampleLive Live { get; }
+    public IBatchHolds Holds { get; } = NoHolds();
     internal SampleIngest Ingest { get; } = new();
     internal SampleFiles Files { get; } = new();
     internal SampleReprocessor Reprocessor { get; } = new();
@@ -64,6 +66,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IRecordBook>(new SampleBook());
         builder.Services.AddSingleton<IMeasuredFields>(Substitute.For<IMeasuredFields>());
         builder.Services.AddSingleton<IBatchImpact>(new SampleImpact(site));
+        builder.Services.AddSingleton(host.Holds);
         builder.Services.AddSingleton<IMessageJournal>(Journal());
         builder.Services.AddSingleton<IngestState>();
         builder.Services.AddSingleton<MonitorState>();
@@ -75,6 +78,14 @@ public sealed class SampleHost : IAsyncDisposable
         host._app.MapColdChainWeb();
         await host._app.StartAsync();
         return host;
+    }
+
+    private static IBatchHolds NoHolds()
+    {
+        var holds = Substitute.For<IBatchHolds>();
+        holds.FindAsync(default!, default).ReturnsForAnyArgs(new BatchHold(HoldState.None, null, [], []));
+        holds.ListHeldAsync(default).ReturnsForAnyArgs([]);
+        return holds;
     }
 
     private static IMessageJournal Journal()

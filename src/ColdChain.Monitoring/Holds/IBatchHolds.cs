@@ -1,0 +1,31 @@
+using ColdChain.Domain.Traceability;
+
+namespace ColdChain.Monitoring.Holds;
+
+/// <summary>Which batches are on hold, and what quality assurance decides about them.</summary>
+public interface IBatchHolds
+{
+    /// <summary>Longest reason of a disposition, in characters.</summary>
+    const int MaxReason = 2000;
+
+    /// <summary>A batch that was never held has state <see cref="HoldState.None"/>.</summary>
+    Task<BatchHold> FindAsync(BatchNumber batch, CancellationToken cancel);
+
+    /// <summary>Batches on hold now, longest first.</summary>
+    Task<IReadOnlyList<HeldBatch>> ListHeldAsync(CancellationToken cancel);
+
+    /// <summary>Signs all causes off that hold the batch, with an audit entry in the same transaction. The caller has checked role and password.</summary>
+    /// <param name="seen">Ids of the causes that the person looked at; null when that is not known. A cause more in the meantime refuses.</param>
+    /// <exception cref="ArgumentException">The reason is empty or too long.</exception>
+    Task<SignResult> SignAsync(
+        BatchNumber batch,
+        DispositionDecision decision,
+        string reason,
+        string actor,
+        IReadOnlyCollection<string>? seen,
+        CancellationToken cancel
+    );
+
+    /// <summary>Writes into the audit trail that somebody did not prove to be who is signed in.</summary>
+    Task NoteRefusedSignatureAsync(BatchNumber batch, string actor, CancellationToken cancel);
+}
