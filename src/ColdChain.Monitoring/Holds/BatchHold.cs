@@ -4,12 +4,7 @@ namespace ColdChain.Monitoring.Holds;
 /// <param name="SinceMs">When the state began; null when it was never held.</param>
 /// <param name="Causes">By start.</param>
 /// <param name="Dispositions">In order of signature.</param>
-public sealed record BatchHold(
-    HoldState State,
-    long? SinceMs,
-    IReadOnlyList<HoldCause> Causes,
-    IReadOnlyList<Disposition> Dispositions
-)
+public sealed record BatchHold(HoldState State, long? SinceMs, IReadOnlyList<HoldCause> Causes, IReadOnlyList<Disposition> Dispositions)
 {
     internal static BatchHold Of(IEnumerable<HoldCause> causes, IReadOnlyList<Disposition> dispositions)
     {

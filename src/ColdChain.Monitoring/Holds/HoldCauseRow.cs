@@ -60,7 +60,18 @@ internal sealed class HoldCauseRow
     public double? SignedDeviation { get; set; }
 
     public HoldCause ToCause() =>
-        new(Id, Batch, Kind, Subject, EquipmentNumber, PointId, RuleId, StartMs, new CauseFigures(Parse(Severity), EndMs, Deviation), Seconds)
+        new(
+            Id,
+            Batch,
+            Kind,
+            Subject,
+            EquipmentNumber,
+            PointId,
+            RuleId,
+            StartMs,
+            new CauseFigures(Parse(Severity), EndMs, Deviation),
+            Seconds
+        )
         {
             FoundMs = FoundMs,
             HeldMs = HeldMs,

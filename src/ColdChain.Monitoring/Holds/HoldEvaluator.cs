@@ -31,7 +31,10 @@ internal sealed class HoldEvaluator(
         var found = HoldRules.Find(impact, options.Value.HoldingSeverities, now);
         var budget = BudgetAlarms.Of(impact, options.Value.BudgetWarnShare, now);
         var withFigures = withBudget && impact.Problem is null;
-        if (budget.Count == 0 && await database.ReadAsync((open, token) => MergeAsync(open, batch, found, withFigures, now, token), cancel) is [])
+        if (
+            budget.Count == 0
+            && await database.ReadAsync((open, token) => MergeAsync(open, batch, found, withFigures, now, token), cancel) is []
+        )
             return;
         var transitions = await database.WriteAsync(
             async (open, token) =>

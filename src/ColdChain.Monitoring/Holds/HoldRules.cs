@@ -22,7 +22,9 @@ internal static class HoldRules
             .Where(part => counting.Contains(part.Excursion.Excursion.Severity) && !part.Excursion.Withdrawn)
             .GroupBy(part => part.Excursion.Excursion.Id, StringComparer.Ordinal)
             .Select(parts => Of(batch, [.. parts], nowMs));
-        var budgets = impact.Budget.Where(spent => spent.Seconds >= spent.LimitSeconds).Select(spent => Of(batch, spent.Id, spent.Seconds, nowMs));
+        var budgets = impact
+            .Budget.Where(spent => spent.Seconds >= spent.LimitSeconds)
+            .Select(spent => Of(batch, spent.Id, spent.Seconds, nowMs));
         return [.. excursions, .. budgets];
     }
 
@@ -45,7 +47,11 @@ internal static class HoldRules
         {
             if (cause.Kind == HoldCauseKinds.Budget && !withBudget)
                 continue;
-            var gone = cause with { Standing = false, SuccessorId = cause.Kind == HoldCauseKinds.Excursion ? successorOf(cause.Subject) : null };
+            var gone = cause with
+            {
+                Standing = false,
+                SuccessorId = cause.Kind == HoldCauseKinds.Excursion ? successorOf(cause.Subject) : null,
+            };
             if (gone != cause)
                 changed.Add(gone);
         }
@@ -85,7 +91,12 @@ internal static class HoldRules
             Signed = before.Signed,
         };
         return before is { DispositionId: not null, Signed: { } signed } && cause.Figures.IsWorseThan(signed)
-            ? next with { DispositionId = null, Signed = null, HeldMs = nowMs }
+            ? next with
+            {
+                DispositionId = null,
+                Signed = null,
+                HeldMs = nowMs,
+            }
             : next;
     }
 
@@ -102,7 +113,11 @@ internal static class HoldRules
             stored.PointId,
             excursion.RuleId,
             parts.Min(part => part.StartMs),
-            new CauseFigures(excursion.Severity, parts.Any(part => part.GoesOn) ? null : parts.Max(part => part.EndMs), DeviationOf(stored)),
+            new CauseFigures(
+                excursion.Severity,
+                parts.Any(part => part.GoesOn) ? null : parts.Max(part => part.EndMs),
+                DeviationOf(stored)
+            ),
             parts.Sum(part => part.DurationSeconds)
         )
         {

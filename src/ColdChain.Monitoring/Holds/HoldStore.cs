@@ -19,7 +19,11 @@ internal static class HoldStore
         return [.. rows.Select(row => row.ToCause())];
     }
 
-    public static async Task<IReadOnlyList<Disposition>> ListDispositionsAsync(DbConnection connection, string batch, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Disposition>> ListDispositionsAsync(
+        DbConnection connection,
+        string batch,
+        CancellationToken cancel
+    )
     {
         var rows = await connection.ListAsync<DispositionRow>(
             """
@@ -29,7 +33,16 @@ internal static class HoldStore
             new { batch },
             cancel
         );
-        return [.. rows.Select(row => new Disposition(row.Id, Enum.Parse<DispositionDecision>(row.Decision), row.Reason, row.SignedBy, row.SignedMs))];
+        return
+        [
+            .. rows.Select(row => new Disposition(
+                row.Id,
+                Enum.Parse<DispositionDecision>(row.Decision),
+                row.Reason,
+                row.SignedBy,
+                row.SignedMs
+            )),
+        ];
     }
 
     /// <summary>What stands in the place of these excursions now, by their ids; those without a successor are left out.</summary>

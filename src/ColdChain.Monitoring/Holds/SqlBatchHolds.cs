@@ -8,7 +8,8 @@ using ColdChain.Storage;
 namespace ColdChain.Monitoring.Holds;
 
 /// <inheritdoc/>
-internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAuditTrail audit, AlarmFeed feed, TimeProvider clock) : IBatchHolds
+internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAuditTrail audit, AlarmFeed feed, TimeProvider clock)
+    : IBatchHolds
 {
     /// <summary>More on one list help nobody.</summary>
     private const int MostHeld = 1000;
@@ -16,10 +17,11 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
     public Task<BatchHold> FindAsync(BatchNumber batch, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => ReadAsync(connection, batch.Value, token), cancel);
 
-    public Task<IReadOnlyList<HeldBatch>> ListHeldAsync(CancellationToken cancel) =>
-        database.ReadAsync(
+    public async Task<IReadOnlyList<HeldBatch>> ListHeldAsync(CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(
             (connection, token) =>
-                connection.ListAsync<HeldBatch>(
+                connection.ListAsync<HeldRow>(
                     """
                     select batch as Batch, min(held_ms) as SinceMs, count(*) as Causes from batch_hold_causes
                     where disposition_id is null group by batch order by min(held_ms), batch limit @limit
@@ -29,6 +31,8 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
                 ),
             cancel
         );
+        return [.. rows.Select(row => new HeldBatch(row.Batch, row.SinceMs, row.Causes))];
+    }
 
     public async Task<SignResult> SignAsync(
         BatchNumber batch,
@@ -41,7 +45,10 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         if (reason.Length > IBatchHolds.MaxReason)
-            throw new ArgumentException($"A reason has at most {IBatchHolds.MaxReason} characters; this one has {reason.Length}.", nameof(reason));
+            throw new ArgumentException(
+                $"A reason has at most {IBatchHolds.MaxReason} characters; this one has {reason.Length}.",
+                nameof(reason)
+            );
         IReadOnlyList<AlarmTransition> cleared = [];
         var result = await database.WriteAsync(
             async (open, token) =>
@@ -65,7 +72,16 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
             {
                 await audit.AppendAsync(
                     open,
-                    new AuditEntry(ChangeNote.AllSites, NowMs, actor, "batch.disposition-refused", $"batch/{batch.Value}", "Wrong password", null, null),
+                    new AuditEntry(
+                        ChangeNote.AllSites,
+                        NowMs,
+                        actor,
+                        "batch.disposition-refused",
+                        $"batch/{batch.Value}",
+                        "Wrong password",
+                        null,
+                        null
+                    ),
                     token
                 );
                 return true;
@@ -114,7 +130,10 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
             },
             cancel
         );
-        HoldCause[] signed = [.. before.Causes.Where(cause => cause.Holds).Select(cause => cause with { DispositionId = id, Signed = cause.Figures })];
+        HoldCause[] signed =
+        [
+            .. before.Causes.Where(cause => cause.Holds).Select(cause => cause with { DispositionId = id, Signed = cause.Figures }),
+        ];
         await HoldCauseRow.Table.UpsertAsync(open, signed, HoldCauseRow.Values, cancel);
         var entry = new AuditEntry(
             ChangeNote.AllSites,
@@ -143,7 +162,11 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
     }
 
     /// <summary>Who signed has seen them.</summary>
-    private async Task<IReadOnlyList<AlarmTransition>> ClearBudgetAlarmsAsync(DatabaseTransaction open, string batch, CancellationToken cancel)
+    private async Task<IReadOnlyList<AlarmTransition>> ClearBudgetAlarmsAsync(
+        DatabaseTransaction open,
+        string batch,
+        CancellationToken cancel
+    )
     {
         var rows = await open.Connection.ListAsync<AlarmRow>(
             $"select {AlarmRow.Columns} from alarms where kind = @kind and batch = @batch and end_ms is null",
@@ -159,11 +182,34 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
         };
         foreach (var row in rows)
             changes.SystemAlarms.Add(
-                new SystemAlarm(row.Id, row.Kind, row.ParsedSeverity, AlarmEvent.Clear, row.Site, row.Device!, null, null, row.Detail ?? "", now, now)
+                new SystemAlarm(
+                    row.Id,
+                    row.Kind,
+                    row.ParsedSeverity,
+                    AlarmEvent.Clear,
+                    row.Site,
+                    row.Device!,
+                    null,
+                    null,
+                    row.Detail ?? "",
+                    now,
+                    now
+                )
             );
         return await alarms.ApplyAsync(open, changes, cancel);
     }
 
     private static async Task<BatchHold> ReadAsync(System.Data.Common.DbConnection connection, string batch, CancellationToken cancel) =>
-        BatchHold.Of(await HoldStore.ListCausesAsync(connection, batch, cancel), await HoldStore.ListDispositionsAsync(connection, batch, cancel));
+        BatchHold.Of(
+            await HoldStore.ListCausesAsync(connection, batch, cancel),
+            await HoldStore.ListDispositionsAsync(connection, batch, cancel)
+        );
+
+    /// <summary>With setters: SQLite does not know the types of computed columns of an empty answer.</summary>
+    private sealed class HeldRow
+    {
+        public string Batch { get; set; } = "";
+        public long SinceMs { get; set; }
+        public long Causes { get; set; }
+    }
 }

@@ -99,7 +99,10 @@ internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedg
     {
         for (var index = 0; index < exposures.Count; index++)
         {
-            if (exposures[index].Exposure.Phase == ExposurePhase.Unaccounted || Spent(exposures[index], band.Id) is not (> 0 and var seconds))
+            if (
+                exposures[index].Exposure.Phase == ExposurePhase.Unaccounted
+                || Spent(exposures[index], band.Id) is not (> 0 and var seconds)
+            )
                 continue;
             var excursions = exposures[index].Excursions.Select(item => item.Excursion.Excursion.Id);
             yield return new BudgetShare(

@@ -20,11 +20,7 @@ internal sealed class ExposureChanges(IDatabase database) : IExposureChanges
         database.WriteAsync(
             async (open, token) =>
             {
-                await open.Connection.ChangeAsync(
-                    "delete from exposure_changes where batch = @Batch and token = @Token",
-                    change,
-                    token
-                );
+                await open.Connection.ChangeAsync("delete from exposure_changes where batch = @Batch and token = @Token", change, token);
                 return true;
             },
             cancel

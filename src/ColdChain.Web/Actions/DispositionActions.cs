@@ -41,12 +41,15 @@ internal static class DispositionActions
             seen,
             http.RequestAborted
         );
-        return Back(batch, result switch
-        {
-            SignResult.Signed => null,
-            SignResult.Refused => "changed",
-            _ => "password",
-        });
+        return Back(
+            batch,
+            result switch
+            {
+                SignResult.Signed => null,
+                SignResult.Refused => "changed",
+                _ => "password",
+            }
+        );
     }
 
     private static IResult Back(BatchNumber batch, string? problem) =>

@@ -45,7 +45,10 @@ public sealed class BatchHoldsTests
         (await SignAsync(holds, DispositionDecision.Reject, null)).ShouldBeOfType<SignResult.Refused>();
 
         var audit = await test.Get<IAuditTrail>().ListAsync(ChangeNote.AllSites, "batch/B-1", null, 10, None);
-        audit.Items.Where(entry => entry.Action.StartsWith("batch.hold", StringComparison.Ordinal)).ShouldHaveSingleItem().Actor.ShouldBe("system");
+        audit
+            .Items.Where(entry => entry.Action.StartsWith("batch.hold", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .Actor.ShouldBe("system");
         audit.Items.Where(entry => entry.Action == "batch.disposition").ShouldHaveSingleItem().Reason.ShouldBe("assessed");
 
         await test.FeedAsync(Good(25, -50), Good(30, -80), Good(35, -80));
@@ -93,7 +96,7 @@ public sealed class BatchHoldsTests
         impact.BudgetShares.Sum(share => share.Seconds).ShouldBe(impact.Budget[0].Seconds);
         impact.Budget[0].Seconds.ShouldBe(600, 1e-6);
 
-        test.Ledger.ListForBatchAsync(Batch, Arg.Any<CancellationToken>()).Returns([Stay(test, -30, 9)]);
+        Place(test, -30, 9);
         await evaluator.EvaluateAsync("B-1", withBudget: true, None);
         await evaluator.EvaluateAsync("B-1", withBudget: true, None);
         var warning = (await BudgetAlarmsAsync(test)).ShouldHaveSingleItem();
@@ -101,7 +104,7 @@ public sealed class BatchHoldsTests
         warning.Detail!.ShouldContain("90 %");
         (await test.Get<IBatchHolds>().FindAsync(Batch, None)).State.ShouldBe(HoldState.None);
 
-        test.Ledger.ListForBatchAsync(Batch, Arg.Any<CancellationToken>()).Returns([Stay(test, -30, 30)]);
+        Place(test, -30, 30);
         await evaluator.EvaluateAsync("B-1", withBudget: true, None);
         await evaluator.EvaluateAsync("B-1", withBudget: true, None);
         (await BudgetAlarmsAsync(test)).Select(alarm => alarm.Severity).ShouldBe([Severity.Alarm, Severity.Warning], ignoreOrder: true);
@@ -142,11 +145,11 @@ public sealed class BatchHoldsTests
     private static async Task<IReadOnlyList<AlarmView>> BudgetAlarmsAsync(MonitoringFixture test) =>
         [.. (await test.Desk.ListAsync(false, null, null, null, 100, None)).Items.Where(alarm => alarm.Kind == "budget")];
 
-    private static Exposure Stay(MonitoringFixture test, double from, double? to)
+    private static void Place(MonitoringFixture test, double from, double? to)
     {
         var stay = MonitoringFixture.Stay("B-1", from, to);
         test.Ledger.ListJudgingChannelsAsync(stay, Arg.Any<CancellationToken>()).Returns([new JudgingChannel(Point, Chamber, stay.Span)]);
-        return stay;
+        test.Ledger.ListForBatchAsync(Batch, Arg.Any<CancellationToken>()).Returns([stay]);
     }
 
     private static async Task<MonitoringFixture> CreateAsync(
@@ -175,7 +178,7 @@ public sealed class BatchHoldsTests
         var editor = test.Get<ISiteEditor>();
         (await editor.SaveProductAsync(new Product("msc", "MSC", requirement), note, None)).RequireId();
         (await editor.SaveBatchAsync("B-1", "msc", note, None)).RequireId();
-        test.Ledger.ListForBatchAsync(Batch, Arg.Any<CancellationToken>()).Returns([Stay(test, -30, toMinutes)]);
+        Place(test, -30, toMinutes);
         await test.StartAsync();
         return test;
     }

@@ -66,7 +66,10 @@ public sealed class HoldRulesTests
         for (var run = 0; run < 3000; run++)
         {
             var kept = Enumerable.Range(0, random.Next(4)).Select(number => Any(random, number)).ToList();
-            var found = Enumerable.Range(0, random.Next(5)).Select(number => Any(random, number) with { DispositionId = null, Signed = null }).ToList();
+            var found = Enumerable
+                .Range(0, random.Next(5))
+                .Select(number => Any(random, number) with { DispositionId = null, Signed = null })
+                .ToList();
             string? Successor(string id) => id == "x0" ? "x3" : null;
             var after = Apply(kept, Merge(kept, found, random.Next(2) == 0, Successor));
             foreach (var held in kept.Where(cause => cause.Holds))
