@@ -5,6 +5,8 @@ using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Sampling;
+using ColdChain.Monitoring.Trial;
 using ColdChain.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,8 @@ public static class MonitoringModule
         services.AddSingleton<MonitorStore>();
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
         services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
+        services.AddSingleton<ISamplingLog, SamplingLog>();
+        services.AddSingleton<ILimitTrial, LimitTrial>();
         services.AddSingleton<ImpactReader>();
         services.AddSingleton<DerivedBatchImpact>();
         services.AddSingleton<IBatchImpact>(provider => provider.GetRequiredService<DerivedBatchImpact>());

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Sampling;
 using ColdChain.Records.Equipment;
 using Microsoft.Extensions.Options;
 
@@ -89,6 +90,10 @@ public sealed class MonitoringOptions
     /// <summary>Pause between two rounds over the budgets of all batches; their readings are read again. Default 15 min: shorter than any usual band.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan BudgetInterval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Sites that have to record at certain intervals. Default: none.</summary>
+    [ValidateEnumeratedItems]
+    public IList<SamplingRuleOptions> SamplingRules { get; } = [];
 
     /// <summary>Where notifications are posted. Default: nowhere; alarms are then seen in the console alone.</summary>
     [ValidateEnumeratedItems]

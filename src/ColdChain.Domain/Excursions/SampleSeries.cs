@@ -28,6 +28,13 @@ public sealed class SampleSeries
         Count++;
     }
 
+    /// <summary>All times in order, repeats too.</summary>
+    public IReadOnlyList<long> Times()
+    {
+        Sort();
+        return _timesMs[..Count];
+    }
+
     internal ReadOnlySpan<long> TimesMs => _timesMs.AsSpan(0, Count);
     internal ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
 

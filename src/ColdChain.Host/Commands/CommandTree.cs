@@ -13,6 +13,7 @@ internal static class CommandTree
             SimulateCommandLine.Create(),
             EvaluateCommandLine.Create(),
             LimitsCommands.Create(),
+            SamplingCommandLine.Create(),
             CryorunCommandLine.Create(),
             DecodeCommandLine.Create(),
             JournalCommands.Create(),

@@ -5,6 +5,8 @@ using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
+using ColdChain.Monitoring.Sampling;
+using ColdChain.Monitoring.Trial;
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
@@ -36,6 +38,7 @@ public sealed class SampleHost : IAsyncDisposable
     internal SampleLive Live { get; }
     public IBatchHolds Holds { get; } = NoHolds();
     internal SampleIngest Ingest { get; } = new();
+    internal SampleTrial Trial { get; } = new();
     internal SampleFiles Files { get; } = new();
     internal SampleReprocessor Reprocessor { get; } = new();
     public IServiceProvider Services => _app.Services;
@@ -55,6 +58,8 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IAuditTrail>(new SampleAudit(site));
 
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
+        builder.Services.AddSingleton<ILimitTrial>(host.Trial);
+        builder.Services.AddSingleton<ISamplingLog>(new SampleSampling());
         builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);
         builder.Services.AddSingleton<IRejectedPayloads>(new SamplePayloads(site));
