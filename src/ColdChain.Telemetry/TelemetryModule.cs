@@ -4,6 +4,7 @@ using ColdChain.Telemetry.Feed;
 using ColdChain.Telemetry.Feed.State;
 using ColdChain.Telemetry.Live;
 using ColdChain.Telemetry.ManualFiles;
+using ColdChain.Telemetry.Mapping;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Rebirth;
 using ColdChain.Telemetry.Reprocessing;
@@ -35,7 +36,13 @@ public static class TelemetryModule
         services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateOnStart();
         foreach (var registration in MessageDecoders.BuiltInRegistrations())
             services.AddSingleton(registration);
-        services.AddSingleton<MessageDecoders>();
+        services.AddSingleton(provider =>
+            OptionsOf(provider).ProfileFolder is { Length: > 0 } folder ? MappingProfiles.Load(folder) : MappingProfiles.Shipped
+        );
+        services.AddSingleton(provider => new MessageDecoders(
+            provider.GetServices<DecoderRegistration>(),
+            provider.GetRequiredService<MappingProfiles>()
+        ));
         services.AddSingleton(provider => new Normaliser(OptionsOf(provider).Normalising, OptionsOf(provider).DefaultSite));
         services.AddSingleton<FeedMetrics>();
         services.AddSingleton(provider => new DecodeStateBook(Path.Combine(OptionsOf(provider).Directory, "decode-state.db")));

@@ -19,6 +19,12 @@ public sealed class TelemetryOptions
     /// <summary><c>Sqlite</c> (default: one machine, nothing to install) or <c>InfluxDb</c>.</summary>
     public StoreKind Store { get; set; } = StoreKind.Sqlite;
 
+    /// <summary>
+    /// Folder of the site's own mapping profiles (docs/profiles.md), read once at start. They stand before the shipped ones; a file that cannot be
+    /// used ends the start. None by default.
+    /// </summary>
+    public string? ProfileFolder { get; set; }
+
     [ValidateObjectMembers]
     public InfluxDbOptions InfluxDb { get; set; } = new();
 

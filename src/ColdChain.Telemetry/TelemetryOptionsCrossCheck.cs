@@ -1,4 +1,7 @@
+using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Mapping;
 using ColdChain.Telemetry.Stores;
+using ColdChain.Telemetry.Yaml;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Telemetry;
@@ -20,6 +23,21 @@ internal sealed class TelemetryOptionsCrossCheck : IValidateOptions<TelemetryOpt
             if (range is null || !(range.Min <= range.Max))
                 faults.Add($"Telemetry:Normalising:SensorRanges:{metric}: Min must not be above Max.");
         }
+        if (options.ProfileFolder is { Length: > 0 } folder)
+            faults.AddRange(FaultsIn(folder));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> FaultsIn(string folder)
+    {
+        try
+        {
+            MappingProfiles.Check(folder, out var faults);
+            return faults.Select(fault => $"Telemetry:ProfileFolder: {fault.Message}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or YamlFileException)
+        {
+            return [$"Telemetry:ProfileFolder: {failure.Message}"];
+        }
     }
 }

@@ -16,6 +16,7 @@ internal static class CommandTree
             SamplingCommandLine.Create(),
             CryorunCommandLine.Create(),
             DecodeCommandLine.Create(),
+            ProfileCommands.Create(),
             JournalCommands.Create(),
             UserCommands.Create(),
             HealthCheckCommand.Create(),

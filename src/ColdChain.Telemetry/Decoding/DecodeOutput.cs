@@ -10,9 +10,15 @@ public sealed class DecodeOutput
 
     /// <summary>Name of the decoder or profile that was chosen; null when there is none for the topic.</summary>
     public string? Profile { get; set; }
+
+    /// <summary>Version of the mapping profile; null for built-in decoders.</summary>
+    public int? ProfileVersion { get; set; }
     public List<DecodedReading> Readings { get; } = [];
     public List<Reject> Rejects { get; } = [];
     public List<HeardDevice> Heard { get; } = [];
+
+    /// <summary>The message was understood and has no reading in it: normal, and different from one that could not be mapped.</summary>
+    public bool HasNoReading => Profile is not null && Readings.Count == 0 && Rejects.Count == 0;
 
     /// <summary>Sparkplug nodes that should send their births again.</summary>
     public List<RebirthWanted> RebirthWanted { get; } = [];
@@ -44,6 +50,7 @@ public sealed class DecodeOutput
     public void Clear()
     {
         Profile = null;
+        ProfileVersion = null;
         _unlisted = 0;
         Readings.Clear();
         Rejects.Clear();

@@ -23,4 +23,13 @@ public static class ReadingReason
 
     /// <summary>Fault: the device said so without saying why.</summary>
     public const string Fault = "fault";
+
+    /// <summary>Local time that a clock of that zone shows twice, when summer time ends; the value is good.</summary>
+    public const string AmbiguousTime = "ambiguous-time";
+
+    /// <summary>Local time that no clock of that zone shows, when summer time begins; the value is good.</summary>
+    public const string NonexistentTime = "nonexistent-time";
+
+    /// <summary>Suspect: outside of what the profile says can be.</summary>
+    public const string ImplausibleValue = "out-of-configured-range";
 }

@@ -38,4 +38,7 @@ public static class RejectReason
     /// <summary>A Sparkplug metric or node whose birth was not seen: what it means is not known.</summary>
     public const string NoBirth = "no-birth";
     public const string StoreRefused = "store-refused";
+
+    /// <summary>A profile is responsible for the topic, but no kind of message in it fits this one.</summary>
+    public const string NotMapped = "not-mapped";
 }

@@ -1,25 +1,37 @@
 using System.Text;
+using ColdChain.Telemetry.Mapping;
 
 namespace ColdChain.Telemetry.Decoding;
 
-/// <summary>Gives each message to the decoder that its topic chooses.</summary>
+/// <summary>
+/// Gives each message to the decoder that its topic chooses: the native payload first, then the site's mapping profiles, the other built-in decoders,
+/// the shipped mapping profiles.
+/// </summary>
 internal sealed class TopicRouter : IMessageDecoder, IStatefulDecoder
 {
     private const int RememberedTopics = 100_000;
+    private const string MappingName = "mapping";
     private static readonly Route NoRoute = new("", Decoder: null, []);
 
     private readonly List<Route> _routes;
+    private readonly Route _mapping;
+    private readonly MappingDecoder _mappingDecoder;
     private readonly Utf8Cache<Route> _byTopic = new(RememberedTopics);
 
-    public TopicRouter(IEnumerable<DecoderRegistration> registrations) =>
-        _routes = [.. registrations.Select(each => new Route(each.Name, each.Create(), each.TopicFilters))];
+    public TopicRouter(IEnumerable<DecoderRegistration> registrations, MappingDecoder mapping)
+    {
+        _mappingDecoder = mapping;
+        _mapping = new Route(MappingName, mapping, []);
+        _routes = [.. registrations.Select(each => new Route(each.Name, each.Create(), each.TopicFilters)), _mapping];
+    }
 
     public void Decode(in RawMessage message, string? profile, DecodeOutput output)
     {
         var route = profile is null ? Find(message.Topic.Span) : FindByName(profile);
         if (route?.Decoder is { } decoder)
         {
-            output.Profile = route.Name;
+            // A mapping says itself which of its profiles it took.
+            output.Profile = route == _mapping ? null : route.Name;
             decoder.Decode(message, profile, output);
         }
         else if (profile is not null)
@@ -91,10 +103,18 @@ internal sealed class TopicRouter : IMessageDecoder, IStatefulDecoder
     }
 
     // Apart, so that the closure is not made for every message.
-    private Route FindByFilter(string topic) =>
-        _routes.Find(each => each.Filters.Any(filter => TopicFilter.Matches(filter, topic))) ?? NoRoute;
+    private Route FindByFilter(string topic)
+    {
+        var route = _routes.Find(each => each.Filters.Any(filter => TopicFilter.Matches(filter, topic)));
+        var bytes = Encoding.UTF8.GetBytes(topic);
+        if (route?.Decoder is not Native.NativeDecoder && _mappingDecoder.IsSiteResponsible(bytes))
+            return _mapping;
+        return route ?? (topic.Length == 0 || _mappingDecoder.IsResponsible(bytes) ? _mapping : NoRoute);
+    }
 
-    private Route? FindByName(string name) => _routes.Find(each => each.Name == name);
+    /// <summary>A mapping profile of the same name as a built-in decoder stands for it: the site has put it there.</summary>
+    private Route? FindByName(string name) =>
+        _mappingDecoder.Knows(name) ? _mapping : _routes.Find(each => each.Name == name && each != _mapping);
 
     private sealed record Route(string Name, IMessageDecoder? Decoder, IReadOnlyList<string> Filters);
 }

@@ -49,6 +49,8 @@ internal sealed record UnitRule(UnitKind Kind, string Canonical, double Scale, d
         Add(UnitKind.Pressure, Units.Pascal, 1e5, 0, "bar");
         Add(UnitKind.Pressure, Units.Pascal, 1e6, 0, "MPa");
         Add(UnitKind.Pressure, Units.Pascal, 6894.757293168, 0, "psi");
+        Add(UnitKind.Pressure, Units.Pascal, 133.322387415, 0, "mmHg", "Torr", "torr");
+        Add(UnitKind.Pressure, Units.Pascal, 3386.388640341, 0, "inHg");
         Add(UnitKind.Voltage, Units.Volt, 1, 0, "V");
         Add(UnitKind.Voltage, Units.Volt, 1e-3, 0, "mV");
         Add(UnitKind.Current, Units.Ampere, 1, 0, "A");

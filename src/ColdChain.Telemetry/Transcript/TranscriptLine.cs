@@ -21,6 +21,8 @@ internal static class TranscriptLine
         {
             json.WriteStartObject();
             json.WriteString("profile"u8, output.Profile);
+            if (output.ProfileVersion is { } version)
+                json.WriteNumber("profileVersion"u8, version);
             json.WriteStartArray("readings"u8);
             for (var i = 0; i < readings.Count; i++)
                 WriteReading(json, readings[i], output.Readings[i].Device);

@@ -221,7 +221,7 @@ public sealed class NativeDecoderTests
     [Fact]
     public void A_topic_of_nobody_is_rejected()
     {
-        var output = Decode("{}", "zigbee2mqtt/freezer");
+        var output = Decode("{}", "nobody/freezer");
         output.Rejects.ShouldHaveSingleItem().Reason.ShouldBe("unknown-topic");
         output.Profile.ShouldBeNull();
     }

@@ -1,0 +1,76 @@
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Mapping.Expressions;
+
+namespace ColdChain.Telemetry.Mapping.Times;
+
+/// <summary>One place where a time may stand, and how it is written.</summary>
+/// <param name="Text">What is read: a path, or several put together (a date and a time).</param>
+/// <param name="Zone">Of times without offset; null: such a time says nothing.</param>
+/// <param name="BackfillMs">Longer before receipt than this it cannot be true.</param>
+internal sealed record TimeRule(
+    TextTemplate Text,
+    TimeForm[] Forms,
+    TimeZoneInfo? Zone,
+    TimeSource Source,
+    TimeStep? Step,
+    long BackfillMs,
+    long AheadMs
+)
+{
+    /// <param name="around">Time of the item around: ages count from it.</param>
+    /// <param name="problem">There is something, and it is no time.</param>
+    /// <returns>Null: it says nothing.</returns>
+    public EventTime? Read(MappingScope scope, EventTime around, out string? problem)
+    {
+        problem = null;
+        if (Text.Fill(scope) is not { } text)
+            return null;
+        foreach (var form in Forms)
+        {
+            if (!TryRead(text, form, scope, around, out var time))
+                continue;
+            return time;
+        }
+        problem = $"'{text}' is no time as this profile expects it at {Text.Source}.";
+        return null;
+    }
+
+    /// <summary>Whether it can be true of a message received then.</summary>
+    public bool IsPlausible(long ms, long receivedMs) => ms >= receivedMs - BackfillMs && ms <= receivedMs + AheadMs;
+
+    private bool TryRead(string text, TimeForm form, MappingScope scope, EventTime around, out EventTime? time)
+    {
+        time = null;
+        var receivedMs = scope.Message.ReceivedMs;
+        long ms;
+        string? flag = null;
+        if (form.Format is TimeFormat.AgeSeconds or TimeFormat.AgeMilliseconds)
+        {
+            var unit = form.Format is TimeFormat.AgeSeconds ? 1000m : 1m;
+            if (!TimeText.TryEpoch(text, unit, out var ageMs))
+                return false;
+            ms = (around.Ms ?? receivedMs) - ageMs;
+        }
+        else if (form.TryUtc(text, out var utcMs, out var local))
+        {
+            if (utcMs is null && Zone is null)
+                return true;
+            (ms, flag) = utcMs is { } known ? (known, null) : LocalTime.ToUtc(local, Zone!, receivedMs + AheadMs);
+        }
+        else
+        {
+            return false;
+        }
+        if (Step is not null)
+        {
+            if (Step.ShiftMs(scope) is not { } shift)
+                return true;
+            ms += shift;
+        }
+        if (ms is >= IsoTime.MinMs and <= IsoTime.MaxMs)
+            time = new EventTime(ms, Source, flag);
+        return true;
+    }
+}
