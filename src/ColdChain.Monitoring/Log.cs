@@ -78,4 +78,16 @@ internal static partial class Log
 
     [LoggerMessage(3020, LogLevel.Warning, "Holds of batches wait: {Problem}")]
     public static partial void HoldsWait(this ILogger logger, string problem);
+
+    [LoggerMessage(3050, LogLevel.Information, "Device registry from message {Sequence} on: {Devices} devices, {Pins} pins")]
+    public static partial void RegistryStarted(this ILogger logger, long sequence, int devices, int pins);
+
+    [LoggerMessage(3051, LogLevel.Warning, "Device registry waits: {Problem}")]
+    public static partial void RegistryWaits(this ILogger logger, string problem);
+
+    [LoggerMessage(3052, LogLevel.Warning, "Pins of topics cannot be read now; those known stay in force: {Problem}")]
+    public static partial void PinsNotRead(this ILogger logger, string problem);
+
+    [LoggerMessage(3053, LogLevel.Error, "Device registry cannot follow the journal: {Problem}")]
+    public static partial void RegistryStuck(this ILogger logger, string problem);
 }

@@ -1,5 +1,6 @@
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Cryopreservation;
+using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
@@ -8,6 +9,7 @@ using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Monitoring.Trial;
 using ColdChain.Storage;
+using ColdChain.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -47,7 +49,9 @@ public static class MonitoringModule
         services.AddSingleton<HoldEvaluator>();
         services.AddSingleton<HoldRound>();
         services.AddSingleton<IBatchHolds, SqlBatchHolds>();
+        AddDevices(services);
         services.AddHostedService<MonitorWorker>();
+        services.AddHostedService<DeviceRegistryWorker>();
         services.AddHostedService<HoldWorker>();
 
         // Redirects are not followed: a signed message goes where it was meant to go. Addresses may hold a receiver's token: they are not logged.
@@ -57,5 +61,17 @@ public static class MonitoringModule
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddHostedService<WebhookDispatcher>();
         return services;
+    }
+
+    private static void AddDevices(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<DeviceRegistryOptions>, DeviceRegistryOptionsValidator>();
+        services.AddOptions<DeviceRegistryOptions>().BindConfiguration(DeviceRegistryOptions.Section).ValidateOnStart();
+        services.AddSingleton<PinnedTopics>();
+        services.AddSingleton<ITopicPins>(provider => provider.GetRequiredService<PinnedTopics>());
+        services.AddHostedService(provider => provider.GetRequiredService<PinnedTopics>());
+        services.AddSingleton<RegistryMetrics>();
+        services.AddSingleton<RegistryStore>();
+        services.AddSingleton<IDeviceRegistry, DeviceRegistry>();
     }
 }

@@ -185,6 +185,68 @@ public static class MonitoringSchema
             """
         ),
         new(
+            "monitoring-0003",
+            """
+            create table device_registry (
+                name text not null primary key,
+                cursor_sequence bigint not null,
+                notify_from_sequence bigint not null
+            );
+            create table device_sightings (
+                site text not null,
+                device text not null,
+                first_ms bigint not null,
+                last_ms bigint not null,
+                messages bigint not null,
+                missed bigint not null,
+                online bigint,
+                battery double precision,
+                battery_unit text,
+                battery_ms bigint,
+                signal double precision,
+                signal_unit text,
+                signal_ms bigint,
+                unpinned_alarm_id text,
+                unpinned_last_ms bigint,
+                primary key (site, device)
+            );
+            create table channel_sightings (
+                site text not null,
+                device text not null,
+                channel text not null,
+                metric text not null,
+                unit text not null,
+                first_ms bigint not null,
+                last_ms bigint not null,
+                newest_ms bigint not null,
+                newest_sequence bigint not null,
+                value double precision,
+                quality text not null,
+                reason text,
+                primary key (site, device, channel)
+            );
+            create table topic_sightings (
+                site text not null,
+                device text not null,
+                topic text not null,
+                first_ms bigint not null,
+                last_ms bigint not null,
+                messages bigint not null,
+                refused bigint not null,
+                refused_last_ms bigint,
+                primary key (site, device, topic)
+            );
+            create table sighting_overflow (
+                site text not null,
+                what text not null,
+                times bigint not null,
+                newest_name text not null,
+                newest_ms bigint not null,
+                primary key (site, what)
+            );
+            """
+        ),
+        new(
             "monitoring-0004",
             """
             create table impact_queue (

@@ -1,8 +1,11 @@
 using ColdChain.Records.Access;
+using ColdChain.Records.Attachments;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
+using ColdChain.Records.Devices;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
+using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
 using ColdChain.Records.Schema;
 using ColdChain.Storage;
@@ -28,6 +31,11 @@ public static class RecordsModule
         services.AddSingleton<DirectoryWriter>();
         services.AddSingleton<SpanEditor>();
         services.AddSingleton<ISiteEditor, SiteEditor>();
+        services.AddSingleton<IDeviceBook, DeviceBook>();
+        services.AddSingleton<IListExchange, ListExchange>();
+        services.AddSingleton<IValidateOptions<AttachmentOptions>, AttachmentOptionsValidator>();
+        services.AddOptions<AttachmentOptions>().BindConfiguration(AttachmentOptions.Section).ValidateOnStart();
+        services.AddSingleton<IAttachmentStore, AttachmentStore>();
 
         services.AddSingleton<IExposureLedger, ExposureLedger>();
         services.AddSingleton<IExposureChanges, ExposureChanges>();

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Journal;
@@ -31,7 +30,7 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     private static readonly ChangeNote Note = new("anna", "set up");
 
     private readonly TestDatabase _test;
-    private readonly Channel<DecodedBlock> _blocks = System.Threading.Channels.Channel.CreateUnbounded<DecodedBlock>();
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<DecodedBlock> _given = [];
     private readonly Action<MonitoringOptions>? _configure;
     private ServiceProvider _services;
@@ -118,10 +117,8 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
             Rejects = [],
             Heard = [.. numbered.Select(reading => new DeviceHeard("sh", reading.Channel.Device, reading.ReceivedMs, null, 0))],
         };
-        lock (_given)
-            _given.Add(block);
-        _blocks.Writer.TryWrite(block);
         Series.Add(numbered, _sequence);
+        Give(block);
         await Eventually.HoldsAsync(
             async () =>
             {
@@ -139,16 +136,39 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         );
     }
 
+    /// <summary>A block of this shape, numbered as the next of the journal.</summary>
+    public DecodedBlock Give(Func<long, DecodedBlock> make)
+    {
+        var block = make(_sequence + 1);
+        _sequence = block.ToSequence;
+        Give(block);
+        return block;
+    }
+
+    private void Give(DecodedBlock block)
+    {
+        TaskCompletionSource more;
+        lock (_given)
+        {
+            _given.Add(block);
+            more = _more;
+            _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        more.SetResult();
+    }
+
     public async ValueTask<DecodedBlock> ReadAsync(long afterSequence, CancellationToken cancel)
     {
         while (true)
         {
+            Task more;
             lock (_given)
             {
                 if (_given.Find(block => block.ToSequence > afterSequence) is { } block)
                     return block;
+                more = _more.Task;
             }
-            await _blocks.Reader.ReadAsync(cancel);
+            await more.WaitAsync(cancel);
         }
     }
 

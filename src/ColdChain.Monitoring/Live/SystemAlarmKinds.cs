@@ -20,4 +20,11 @@ internal static class SystemAlarmKinds
 
     /// <summary>A band of a batch's stability budget is nearly or wholly spent.</summary>
     public const string Budget = "budget";
+
+    /// <summary>A device was heard on a topic that it is not pinned to.</summary>
+    public const string UnpinnedTopic = "unpinned-topic";
+
+    /// <summary>A calibration lapses soon.</summary>
+    public const string CalibrationDue = "calibration-due";
+    public const string CalibrationLapsed = "calibration-lapsed";
 }

@@ -82,6 +82,9 @@ internal static class AlarmText
             "silent" => $"device {alarm.Device} is silent",
             "fault" => $"sensor fault, device {alarm.Device}, {alarm.Detail}",
             "clock" => $"clock of device {alarm.Device} is wrong",
+            "unpinned-topic" => $"device {alarm.Device} came on a topic that is not its own",
+            "calibration-due" => $"calibration of device {alarm.Device} lapses soon, {alarm.Detail}",
+            "calibration-lapsed" => $"calibration of device {alarm.Device} has lapsed, {alarm.Detail}",
             _ => $"{alarm.Kind} {alarm.RuleId}",
         };
 
@@ -98,6 +101,9 @@ internal static class AlarmText
             "silent" => $"传感器 {alarm.Device} 无信号",
             "fault" => $"传感器 {alarm.Device} 故障，{alarm.Detail}",
             "clock" => $"传感器 {alarm.Device} 时钟错误",
+            "unpinned-topic" => $"传感器 {alarm.Device} 使用了未绑定的主题",
+            "calibration-due" => $"传感器 {alarm.Device} 校准即将到期，{alarm.Detail}",
+            "calibration-lapsed" => $"传感器 {alarm.Device} 校准已过期，{alarm.Detail}",
             _ => $"{alarm.Kind} {alarm.RuleId}",
         };
 

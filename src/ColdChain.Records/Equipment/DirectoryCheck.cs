@@ -10,10 +10,10 @@ internal sealed class DirectoryCheck
     public bool Failed => _problems.Count > 0;
 
     /// <summary>A code that stands in topics, links and labels: short, no blanks at the ends, none of the characters that mean something there.</summary>
-    public DirectoryCheck Code(string what, string? text, string forbidden = "/+#")
+    public DirectoryCheck Code(string what, string? text, string forbidden = "/+#", int maxLength = 64)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > 64 || text.Trim() != text)
-            _problems.Add($"{what} has to have 1 to 64 characters, without blanks at the ends.");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > maxLength || text.Trim() != text)
+            _problems.Add($"{what} has to have 1 to {maxLength} characters, without blanks at the ends.");
         else if (text.Any(character => char.IsControl(character) || forbidden.Contains(character)))
             _problems.Add(
                 $"{what} '{text}' must not contain control characters{(forbidden.Length == 0 ? "" : " or any of " + forbidden)}."

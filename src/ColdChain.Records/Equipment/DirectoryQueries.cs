@@ -67,6 +67,33 @@ internal static class DirectoryQueries
         );
     }
 
+    public static async Task<bool> IsSiteAsync(DbConnection connection, string code, CancellationToken cancel) =>
+        await connection.ScalarAsync<long>("select count(*) from sites where code = @code", new { code }, cancel) > 0;
+
+    public static async Task<EquipmentItem?> FindEquipmentAsync(DbConnection connection, string number, CancellationToken cancel) =>
+        (
+            await connection.FindAsync<EquipmentRow>(
+                """
+                select number as Number, site as Site, zone as Zone, kind as Kind, name as Name, instructions as Instructions, active as Active
+                from equipment where number = @number
+                """,
+                new { number },
+                cancel
+            )
+        )?.ToItem();
+
+    public static async Task<Device?> FindDeviceAsync(DbConnection connection, string site, string id, CancellationToken cancel) =>
+        (
+            await connection.FindAsync<DeviceRow>(
+                """
+                select site as Site, id as Id, name as Name, kind as Kind, topic as Topic, store_and_forward as StoreAndForward, active as Active
+                from devices where site = @site and id = @id
+                """,
+                new { site, id },
+                cancel
+            )
+        )?.ToDevice();
+
     public static async Task<Batch?> FindBatchAsync(DbConnection connection, string number, CancellationToken cancel) =>
         (
             await connection.FindAsync<BatchRow>(
@@ -115,18 +142,7 @@ internal static class DirectoryQueries
             arguments: null,
             cancel
         );
-        return
-        [
-            .. rows.Select(row => new EquipmentItem(
-                row.Number,
-                row.Site,
-                row.Zone,
-                Enum.Parse<EquipmentKind>(row.Kind),
-                row.Name,
-                row.Instructions,
-                row.Active != 0
-            )),
-        ];
+        return [.. rows.Select(row => row.ToItem())];
     }
 
     private static async Task<IReadOnlyList<MeasuringPoint>> ListPointsAsync(DbConnection connection, CancellationToken cancel)
@@ -162,18 +178,7 @@ internal static class DirectoryQueries
             arguments: null,
             cancel
         );
-        return
-        [
-            .. rows.Select(row => new Device(
-                row.Site,
-                row.Id,
-                row.Name,
-                Enum.Parse<DeviceKind>(row.Kind),
-                row.Topic,
-                row.StoreAndForward != 0,
-                row.Active != 0
-            )),
-        ];
+        return [.. rows.Select(row => row.ToDevice())];
     }
 
     private static async Task<IReadOnlyList<Product>> ListProductsAsync(
@@ -208,11 +213,17 @@ internal static class DirectoryQueries
         string Name,
         string? Instructions,
         long Active
-    );
+    )
+    {
+        public EquipmentItem ToItem() => new(Number, Site, Zone, Enum.Parse<EquipmentKind>(Kind), Name, Instructions, Active != 0);
+    }
 
     private sealed record PointRow(string Id, string EquipmentNumber, string Name, string Role, string Metric, string? Position);
 
-    private sealed record DeviceRow(string Site, string Id, string Name, string Kind, string? Topic, long StoreAndForward, long Active);
+    private sealed record DeviceRow(string Site, string Id, string Name, string Kind, string? Topic, long StoreAndForward, long Active)
+    {
+        public Device ToDevice() => new(Site, Id, Name, Enum.Parse<DeviceKind>(Kind), Topic, StoreAndForward != 0, Active != 0);
+    }
 
     private sealed record ProfileRow(string Name, long Version, string Body, string Sha256);
 

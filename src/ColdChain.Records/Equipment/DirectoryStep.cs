@@ -9,5 +9,8 @@ internal sealed record DirectoryStep(EditResult Result, string Site, string Acti
     public static DirectoryStep Refuse(params IReadOnlyList<string> problems) =>
         new(new EditResult.Refused(problems), "", "", "", Before: null, After: null);
 
+    public static DirectoryStep Save(string id, string site, string action, string subject, object? before, object? after) =>
+        new(new EditResult.Saved(id), site, action, subject, before, after);
+
     public static DirectoryStep Unchanged(string id) => new(new EditResult.Unchanged(id), "", "", "", Before: null, After: null);
 }

@@ -1,11 +1,10 @@
-using System.Data.Common;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
-using ColdChain.Records.Exposures;
+using ColdChain.Records.Devices;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Equipment;
@@ -13,8 +12,6 @@ namespace ColdChain.Records.Equipment;
 /// <inheritdoc/>
 internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans) : ISiteEditor
 {
-    private const int MaxInstructions = 4000;
-
     public Task<EditResult> SaveSiteAsync(Site site, ChangeNote note, CancellationToken cancel) =>
         writer.RunAsync(
             async (connection, _, token) =>
@@ -50,52 +47,7 @@ internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans) : ISi
         );
 
     public Task<EditResult> SaveEquipmentAsync(EquipmentItem item, ChangeNote note, CancellationToken cancel) =>
-        writer.RunAsync(
-            async (connection, _, token) =>
-            {
-                var directory = await DirectoryQueries.LoadAsync(connection, token);
-                var before = directory.EquipmentByNumber.GetValueOrDefault(item.Number);
-                var check = new DirectoryCheck()
-                    .Code("The equipment number", item.Number)
-                    .Text("The equipment's name", item.Name)
-                    .Text("The zone", item.Zone, required: false)
-                    .Text("The instructions", item.Instructions, MaxInstructions, required: false)
-                    .That(directory.Sites.Any(site => site.Code == item.Site), $"There is no site '{item.Site}'.")
-                    .That(
-                        before is null || before.Site == item.Site,
-                        $"Equipment {item.Number} belongs to site {before?.Site}; end it there and enter it anew under another number."
-                    );
-                if (check.Failed)
-                    return DirectoryStep.Refuse(check.Problems);
-                if (before == item)
-                    return DirectoryStep.Unchanged(item.Number);
-                await connection.ChangeAsync(
-                    """
-                    insert into equipment (number, site, zone, kind, name, instructions, active)
-                    values (@number, @site, @zone, @kind, @name, @instructions, @active)
-                    on conflict (number) do update set
-                      zone = excluded.zone, kind = excluded.kind, name = excluded.name,
-                      instructions = excluded.instructions, active = excluded.active
-                    """,
-                    new
-                    {
-                        number = item.Number,
-                        site = item.Site,
-                        zone = item.Zone,
-                        kind = item.Kind.ToString(),
-                        name = item.Name,
-                        instructions = item.Instructions,
-                        active = item.Active ? 1L : 0L,
-                    },
-                    token
-                );
-                if (item.Kind == EquipmentKind.Room || before?.Kind == EquipmentKind.Room)
-                    await FollowRoomAsync(connection, item.Site, [item.Zone, before?.Zone], token);
-                return Saved(item.Number, item.Site, "equipment.save", $"equipment/{item.Number}", before, item);
-            },
-            note,
-            cancel
-        );
+        writer.RunAsync((connection, _, token) => EquipmentChange.SaveAsync(connection, item, token), note, cancel);
 
     public Task<EditResult> SavePointAsync(MeasuringPoint point, ChangeNote note, CancellationToken cancel) =>
         writer.RunAsync(
@@ -141,46 +93,7 @@ internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans) : ISi
         );
 
     public Task<EditResult> SaveDeviceAsync(Device device, ChangeNote note, CancellationToken cancel) =>
-        writer.RunAsync(
-            async (connection, _, token) =>
-            {
-                var directory = await DirectoryQueries.LoadAsync(connection, token);
-                var before = directory.Devices.FirstOrDefault(known => known.Site == device.Site && known.Id == device.Id);
-                var id = $"{device.Site}/{device.Id}";
-                var check = new DirectoryCheck()
-                    .Code("The device id", device.Id, forbidden: "")
-                    .Text("The device's name", device.Name)
-                    .Text("The topic", device.Topic, maxLength: 1000, required: false)
-                    .That(directory.Sites.Any(site => site.Code == device.Site), $"There is no site '{device.Site}'.");
-                if (check.Failed)
-                    return DirectoryStep.Refuse(check.Problems);
-                if (before == device)
-                    return DirectoryStep.Unchanged(id);
-                await connection.ChangeAsync(
-                    """
-                    insert into devices (site, id, name, kind, topic, store_and_forward, active)
-                    values (@site, @id, @name, @kind, @topic, @later, @active)
-                    on conflict (site, id) do update set
-                      name = excluded.name, kind = excluded.kind, topic = excluded.topic,
-                      store_and_forward = excluded.store_and_forward, active = excluded.active
-                    """,
-                    new
-                    {
-                        site = device.Site,
-                        id = device.Id,
-                        name = device.Name,
-                        kind = device.Kind.ToString(),
-                        topic = device.Topic,
-                        later = device.StoreAndForward ? 1L : 0L,
-                        active = device.Active ? 1L : 0L,
-                    },
-                    token
-                );
-                return Saved(id, device.Site, "device.save", $"device/{id}", before, device);
-            },
-            note,
-            cancel
-        );
+        writer.RunAsync((connection, now, token) => DeviceChange.SaveAsync(connection, device, now, note, token), note, cancel);
 
     public Task<EditResult> SaveLimitProfileAsync(LimitProfile profile, ChangeNote note, CancellationToken cancel) =>
         writer.RunAsync((connection, now, token) => ProfileEditor.SaveAsync(connection, profile, now, note, token), note, cancel);
@@ -255,14 +168,6 @@ internal sealed class SiteEditor(DirectoryWriter writer, SpanEditor spans) : ISi
 
     public Task<EditResult> EndAsync(string assignmentId, long toMs, ChangeNote note, CancellationToken cancel) =>
         spans.EndAsync(assignmentId, toMs, note, cancel);
-
-    /// <summary>What was handled in these zones was handled in another room now, or in one at last.</summary>
-    private static async Task FollowRoomAsync(DbConnection connection, string site, IEnumerable<string?> zones, CancellationToken cancel)
-    {
-        var directory = await DirectoryQueries.LoadAsync(connection, cancel);
-        foreach (var zone in zones.OfType<string>().Distinct(StringComparer.Ordinal))
-            await ExposureWriter.RederiveZoneAsync(connection, directory, site, zone, cancel);
-    }
 
     private static DirectoryStep Saved(string id, string site, string action, string subject, object? before, object after) =>
         new(new EditResult.Saved(id), site, action, subject, before, after);

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Devices;
 using ColdChain.Records.Exposures;
 
 namespace ColdChain.Records.Equipment;
@@ -25,7 +27,7 @@ internal sealed class SpanEditor(DirectoryWriter writer)
                     return DirectoryStep.Refuse($"There is no measuring point '{pointId}'.");
                 var check = new DirectoryCheck()
                     .Code("The channel's site", channel.Site, forbidden: "")
-                    .Code("The channel's device", channel.Device, forbidden: "")
+                    .Code("The channel's device", channel.Device, forbidden: "", maxLength: 100)
                     .Text("The channel's name", channel.Name);
                 if (check.Failed)
                     return DirectoryStep.Refuse(check.Problems);
@@ -92,6 +94,40 @@ internal sealed class SpanEditor(DirectoryWriter writer)
                 if (step.Result is EditResult.Saved)
                     await FollowAsync(connection, directory.Placements, container, token);
                 return step;
+            },
+            note,
+            cancel
+        );
+
+    public Task<EditResult> CorrectAsync(
+        ChannelId channel,
+        decimal amount,
+        string certificate,
+        TimeRange valid,
+        ChangeNote note,
+        CancellationToken cancel
+    ) =>
+        writer.RunAsync(
+            async (connection, now, token) =>
+            {
+                var check = new DirectoryCheck()
+                    .Code("The channel's device", channel.Device, forbidden: "", maxLength: 100)
+                    .Text("The channel's name", channel.Name)
+                    .That(await DirectoryQueries.IsSiteAsync(connection, channel.Site, token), $"There is no site '{channel.Site}'.")
+                    .That(
+                        CalibrationChange.IsAmount(amount),
+                        $"A correction has to be within {CalibrationChange.LargestOffset} either way, with at most four decimals."
+                    );
+                if (check.Failed)
+                    return DirectoryStep.Refuse(check.Problems);
+                var row = NewRow(
+                    DeviceQueries.KeyOf(channel),
+                    valid,
+                    now,
+                    amount.ToString("0.####", CultureInfo.InvariantCulture),
+                    certificate
+                );
+                return await PutAsync(connection, SpanTable.Corrections, row, OverlapRule.Cut, channel.Site, note, token);
             },
             note,
             cancel
@@ -219,7 +255,10 @@ internal sealed class SpanEditor(DirectoryWriter writer)
     private static IEnumerable<string> ValuesOf(SpanRow row) =>
         ((string[])[row.Value1, row.Value2, row.Value3]).Where(value => value.Length > 0);
 
-    private static string SubjectOf(SpanTable table, string key) => table == SpanTable.Containers ? $"container/{key}" : $"point/{key}";
+    private static string SubjectOf(SpanTable table, string key) =>
+        table == SpanTable.Containers ? $"container/{key}"
+        : table == SpanTable.Corrections ? $"channel/{key}"
+        : $"point/{key}";
 
     private static string SiteOf(DirectorySnapshot directory, MeasuringPoint point) =>
         directory.EquipmentByNumber[point.EquipmentNumber].Site;
@@ -228,6 +267,8 @@ internal sealed class SpanEditor(DirectoryWriter writer)
     {
         if (table == SpanTable.Containers)
             return ChangeNote.AllSites;
+        if (table == SpanTable.Corrections)
+            return key[..key.IndexOf('/')];
         var directory = await DirectoryQueries.LoadAsync(connection, cancel);
         return SiteOf(directory, directory.PointById[key]);
     }

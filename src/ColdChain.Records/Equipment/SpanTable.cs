@@ -14,7 +14,8 @@ internal sealed record SpanTable(string Table, string Word, string KeyColumn, IR
     public static SpanTable Channels { get; } = new("channel_assignments", "channel", "point_id", ["site", "device", "channel"]);
     public static SpanTable Limits { get; } = new("limit_assignments", "limits", "point_id", ["profile_name", "profile_version"]);
     public static SpanTable Containers { get; } = new("container_placements", "container", "container", ["holder"]);
-    public static IReadOnlyList<SpanTable> All { get; } = [Channels, Limits, Containers];
+    public static SpanTable Corrections { get; } = new("channel_corrections", "correction", "channel_key", ["amount", "certificate"]);
+    public static IReadOnlyList<SpanTable> All { get; } = [Channels, Limits, Containers, Corrections];
 
     private string Select
     {

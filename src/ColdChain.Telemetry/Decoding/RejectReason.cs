@@ -37,6 +37,9 @@ public static class RejectReason
 
     /// <summary>A Sparkplug metric or node whose birth was not seen: what it means is not known.</summary>
     public const string NoBirth = "no-birth";
+
+    /// <summary>The device is pinned to other topics than the one this came on.</summary>
+    public const string UnpinnedTopic = "unpinned-topic";
     public const string StoreRefused = "store-refused";
 
     /// <summary>A profile is responsible for the topic, but no kind of message in it fits this one.</summary>

@@ -24,6 +24,9 @@ public sealed class DecodedBlock
     /// <summary>Sparkplug nodes that should send their births again, with the receive time of the message that showed it.</summary>
     internal IReadOnlyList<KeyValuePair<RebirthWanted, long>> RebirthWanted { get; init; } = [];
 
+    /// <summary>The topics that devices used in these records; <see cref="DeviceTopic.Refused"/> ones gave no readings.</summary>
+    public IReadOnlyList<DeviceTopic> Topics { get; init; } = [];
+
     /// <summary>Blocks that follow each other as one, for a store that likes large writes.</summary>
     internal static DecodedBlock Join(IReadOnlyList<DecodedBlock> blocks)
     {
@@ -37,6 +40,8 @@ public sealed class DecodedBlock
             Rejects = [.. blocks.SelectMany(block => block.Rejects)],
             Heard = [.. blocks.SelectMany(block => block.Heard)],
             Reprocessed = [.. blocks.SelectMany(block => block.Reprocessed)],
+
+            Topics = [.. blocks.SelectMany(block => block.Topics)],
         };
     }
 }

@@ -12,13 +12,15 @@ namespace ColdChain.Telemetry.Feed;
 /// </summary>
 /// <param name="keeper">Gives cursors the decode state of their place; null: each begins without one (tests of what has no state).</param>
 /// <param name="rebirths">Takes what Sparkplug nodes should be asked; null: nothing is asked.</param>
+/// <param name="pins">Null: no device is pinned to topics.</param>
 internal sealed class DecodedFeed(
     IMessageJournal journal,
     MessageDecoders decoders,
     Normaliser normaliser,
     FeedMetrics metrics,
     StateKeeper? keeper = null,
-    RebirthRequests? rebirths = null
+    RebirthRequests? rebirths = null,
+    ITopicPins? pins = null
 ) : IDecodedFeed, IDisposable
 {
     /// <summary>A block holds no more messages than this ...</summary>
@@ -29,6 +31,8 @@ internal sealed class DecodedFeed(
 
     /// <summary>Places in the journal whose decode state is kept: the tail and some that lag.</summary>
     private const int MaxIdleCursors = 6;
+
+    private static readonly NoTopicPins Unpinned = new();
 
     private readonly Lock _gate = new();
     private readonly RecentBlocks _recent = new();
@@ -70,6 +74,7 @@ internal sealed class DecodedFeed(
     {
         try
         {
+            await (pins ?? Unpinned).WhenKnownAsync(_stopping.Token);
             // What is gone from the journal cannot be read: the block begins with the oldest there is.
             var after = Math.Max(afterSequence, journal.FirstSequence - 1);
             while (true)
@@ -97,7 +102,7 @@ internal sealed class DecodedFeed(
     }
 
     private async Task<FeedCursor> OpenAsync(long after) =>
-        keeper is null ? new FeedCursor(journal, after, decoders, normaliser) : await keeper.OpenAsync(after, _stopping.Token);
+        keeper is null ? new FeedCursor(journal, after, decoders, normaliser, decoder: null, pins) : await keeper.OpenAsync(after, _stopping.Token);
 
     private (DecodedBlock? Block, DecodeState? State) TryDecode(FeedCursor cursor, long upTo)
     {

@@ -14,11 +14,11 @@ internal sealed class FeedCursor : IDisposable
 {
     /// <summary>More devices than this at one place: their counters start at unknown again.</summary>
     private const int MaxDevices = 200_000;
-    private const int MaxTopicLength = 300;
 
     private readonly IJournalReader _reader;
     private readonly MessageDecoders _decoders;
     private readonly Normaliser _normaliser;
+    private readonly TopicCheck _topics;
     private readonly Guid _recorder;
     private readonly DecodeOutput _output = new();
     private readonly Dictionary<(string Site, string Device), DeviceCounter> _counters = [];
@@ -36,7 +36,8 @@ internal sealed class FeedCursor : IDisposable
         long afterSequence,
         MessageDecoders decoders,
         Normaliser normaliser,
-        IMessageDecoder? decoder = null
+        IMessageDecoder? decoder = null,
+        ITopicPins? pins = null
     )
     {
         _reader = journal.OpenReader(afterSequence + 1);
@@ -45,6 +46,7 @@ internal sealed class FeedCursor : IDisposable
         _decoders = decoders;
         Decoder = decoder ?? decoders.Create();
         _normaliser = normaliser;
+        _topics = new TopicCheck(pins ?? new NoTopicPins());
         AfterSequence = afterSequence;
     }
 
@@ -69,7 +71,7 @@ internal sealed class FeedCursor : IDisposable
             else if (record.Type is JournalEntryType.Upload && ManualFile.TryParse(record.Payload) is { } file)
                 Take(file, record);
             else if (record.Type is JournalEntryType.Marker && ReprocessOrder.TryParse(record.Payload.Span) is { } order)
-                Reprocess(order);
+                Reprocess(order, record.ReceivedMs);
         }
         return AfterSequence < from ? null : TakeBlock(from);
     }
@@ -78,6 +80,7 @@ internal sealed class FeedCursor : IDisposable
 
     private void DecodeNew(in JournalRecord record)
     {
+        _topics.Begin(record);
         Decode(record, Decoder);
         foreach (var wanted in _output.RebirthWanted)
             _rebirths[wanted] = record.ReceivedMs;
@@ -106,6 +109,8 @@ internal sealed class FeedCursor : IDisposable
         {
             if ((decoded.Site ?? _normaliser.DefaultSite) is { } site && decoded.Device is { } device)
             {
+                if (!_topics.Allows(site, device, _output))
+                    continue;
                 var channel = new ChannelId(site, device, decoded.Channel);
                 _readings.Add(_normaliser.Normalise(decoded, channel, record.ReceivedMs, record.Retain, _recorder, record.Sequence));
             }
@@ -117,9 +122,16 @@ internal sealed class FeedCursor : IDisposable
                 );
             }
         }
+        // Who speaks on a topic that is not the device's own is not taken for the device.
+        for (var i = _output.Heard.Count - 1; i >= 0; i--)
+        {
+            var (site, device) = (_output.Heard[i].Site, _output.Heard[i].Device);
+            if ((site.Length > 0 ? site : _normaliser.DefaultSite) is { } its && !_topics.Allows(its, device, _output))
+                _output.Heard.RemoveAt(i);
+        }
         if (_output.Rejects.Count > 0)
         {
-            var topic = Reject.Safe(Encoding.UTF8.GetString(record.Topic.Span), MaxTopicLength);
+            var topic = Reject.Safe(Encoding.UTF8.GetString(record.Topic.Span), DeviceTopic.MaxLength);
             foreach (var reject in _output.Rejects)
             {
                 _rejects.Add(
@@ -138,7 +150,8 @@ internal sealed class FeedCursor : IDisposable
     /// Decodes older messages again, with decoders that know nothing: what a stateful one knows now says nothing about then. They were heard when
     /// they came.
     /// </summary>
-    private void Reprocess(ReprocessOrder order)
+    /// <param name="orderedMs">When a person ordered it: the pins of that time count, so that a topic that was accepted since is taken.</param>
+    private void Reprocess(ReprocessOrder order, long orderedMs)
     {
         var decoder = _decoders.Create();
         foreach (var sequence in order.Sequences)
@@ -149,6 +162,7 @@ internal sealed class FeedCursor : IDisposable
             if (!reader.TryRead(out var record) || record.Sequence != sequence || record.Type is not JournalEntryType.Message)
                 continue;
             _reprocessed.Add(sequence);
+            _topics.BeginAgain(record, orderedMs);
             Decode(record, decoder);
         }
     }
@@ -160,7 +174,7 @@ internal sealed class FeedCursor : IDisposable
         var device = ManualFile.DevicePrefix + file.Device;
         if (problem is not null)
         {
-            var topic = Reject.Safe(Encoding.UTF8.GetString(record.Topic.Span), MaxTopicLength);
+            var topic = Reject.Safe(Encoding.UTF8.GetString(record.Topic.Span), DeviceTopic.MaxLength);
             var reject = Reject.Of(RejectReason.BadShape, problem);
             _rejects.Add(new RejectedMessage(_recorder, record.Sequence, record.ReceivedMs, topic, reject) { Device = device });
         }
@@ -175,6 +189,7 @@ internal sealed class FeedCursor : IDisposable
         // A format without sites leaves it empty.
         if ((heard.Site.Length > 0 ? heard.Site : _normaliser.DefaultSite) is not { } site)
             return;
+        _topics.Used(site, heard.Device);
         var key = (site, heard.Device);
         var missed = 0L;
         if (heard.Counter is { } counter)
@@ -213,6 +228,7 @@ internal sealed class FeedCursor : IDisposable
             Heard = _heard.Count == 0 ? [] : _heard.ToArray(),
             Reprocessed = _reprocessed.Count == 0 ? [] : _reprocessed.ToArray(),
             RebirthWanted = _rebirths.Count == 0 ? [] : _rebirths.ToArray(),
+            Topics = _topics.Take(),
         };
         _readings.Clear();
         _rejects.Clear();

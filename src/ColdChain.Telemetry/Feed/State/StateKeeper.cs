@@ -16,7 +16,8 @@ internal sealed class StateKeeper(
     Normaliser normaliser,
     IDecodeStates states,
     TimeProvider clock,
-    ILogger<StateKeeper> logger
+    ILogger<StateKeeper> logger,
+    ITopicPins? pins = null
 )
 {
     /// <summary>A state is saved after so many messages ...</summary>
@@ -59,7 +60,7 @@ internal sealed class StateKeeper(
             logger.StateIncomplete(after, damage.Message);
             var decoder = cursor.Decoder;
             cursor.Dispose();
-            return new FeedCursor(journal, after, decoders, normaliser, decoder);
+            return new FeedCursor(journal, after, decoders, normaliser, decoder, pins);
         }
         catch
         {
@@ -119,7 +120,7 @@ internal sealed class StateKeeper(
                 return null;
             }
         }
-        return new FeedCursor(journal, state.Sequence, decoders, normaliser, decoder);
+        return new FeedCursor(journal, state.Sequence, decoders, normaliser, decoder, pins);
     }
 
     /// <summary>Tries a few times: to go on without a state that exists is to read more of the journal, or to forget births older than that.</summary>
