@@ -9,6 +9,7 @@ internal static class DataFolderDefaults
     public static Dictionary<string, string?> For(string folder) =>
         new(StringComparer.OrdinalIgnoreCase)
         {
+            ["Attachments:Directory"] = Path.Combine(folder, "attachments"),
             ["Journal:Directory"] = Path.Combine(folder, "journal"),
             ["Records:File"] = Path.Combine(folder, "records.db"),
             ["Telemetry:Directory"] = folder,
