@@ -41,6 +41,7 @@ public static class MonitoringModule
         services.AddSingleton<MonitorStore>();
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
         services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
+        services.AddSingleton<IExcursionDesk, SqlExcursionDesk>();
         services.AddSingleton<ISamplingLog, SamplingLog>();
         services.AddSingleton<ILimitTrial, LimitTrial>();
         services.AddSingleton<ImpactReader>();

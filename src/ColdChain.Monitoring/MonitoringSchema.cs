@@ -290,5 +290,14 @@ public static class MonitoringSchema
             alter table alarms add column batch text;
             """
         ),
+        new(
+            "monitoring-0005",
+            """
+            alter table excursions add column closed_ms bigint;
+            alter table excursions add column closed_measured_ms bigint;
+            alter table excursions add column closed_by text;
+            alter table excursions add column close_reason text;
+            """
+        ),
     ];
 }

@@ -83,7 +83,7 @@ internal sealed class AlarmBook(Outbox outbox)
             rows.Add(id, row);
         }
         Describe(row!, excursions, touch);
-        var live = excursions.Any(excursion => excursion.EndMs is null);
+        var live = excursions.Any(excursion => excursion.IsLive);
         if (!known)
             Step(row!, AlarmEvent.Rise, touch.AtMs, changes, transitions);
         else if (live && !AlarmMachine.IsLive(row!.ParsedState))
@@ -121,7 +121,9 @@ internal sealed class AlarmBook(Outbox outbox)
         row.Threshold = worst.Threshold;
         row.Unit = worst.Unit;
         row.StartMs = excursions.Min(excursion => excursion.StartMs);
-        row.EndMs = excursions.Any(excursion => excursion.EndMs is null) ? null : excursions.Max(excursion => excursion.EndMs);
+        row.EndMs = excursions.Any(excursion => excursion.IsLive)
+            ? null
+            : excursions.Max(excursion => excursion.ToStored().Excursion.EndMs);
     }
 
     private static void Follow(

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Live;
 
 namespace ColdChain.Monitoring.ExcursionLog;
 
@@ -13,7 +14,8 @@ internal sealed class ExcursionRow
         start_ms as StartMs, end_ms as EndMs, measured_to_ms as MeasuredToMs, duration_seconds as DurationSeconds, monitored_seconds as MonitoredSeconds, certain as Certain,
         peak as Peak, peak_at_ms as PeakAtMs, degree_minutes as DegreeMinutes, spans_gap as SpansGap, start_uncertain as StartUncertain,
         end_uncertain as EndUncertain, end_reason as EndReason, standing as Standing, superseded_by as SupersededBy,
-        late_discovered as LateDiscovered, alarm_id as AlarmId
+        late_discovered as LateDiscovered, alarm_id as AlarmId, closed_ms as ClosedMs, closed_measured_ms as ClosedMeasuredMs,
+        closed_by as ClosedBy, close_reason as CloseReason
         """;
 
     public string Id { get; set; } = "";
@@ -45,6 +47,13 @@ internal sealed class ExcursionRow
     public string? SupersededBy { get; set; }
     public long LateDiscovered { get; set; }
     public string AlarmId { get; set; } = "";
+    public long? ClosedMs { get; set; }
+    public long? ClosedMeasuredMs { get; set; }
+    public string? ClosedBy { get; set; }
+    public string? CloseReason { get; set; }
+
+    /// <summary>Open, and nobody has closed it; or samples came after somebody did. A pause only grows by the clock, until a sample ends it.</summary>
+    public bool IsLive => EndMs is null && (ClosedMs is null || (Kind != "missing" && MeasuredToMs > ClosedMeasuredMs));
 
     public Severity ParsedSeverity => Enum.Parse<Severity>(Severity, ignoreCase: true);
 
@@ -74,18 +83,29 @@ internal sealed class ExcursionRow
 
     public StoredExcursion ToStored() =>
         new(
-            ToExcursion(),
+            Shown(),
             PointId,
             EquipmentNumber,
             ProfileName,
             (int)ProfileVersion,
             Threshold,
-            EndReason,
+            EndMs is null && !IsLive ? EndReasons.ClosedByPerson : EndReason,
             SupersededBy,
             LateDiscovered != 0
         )
         {
             Withdrawn = Standing == 0,
             AlarmId = AlarmId,
+            Closing = ClosedMs is { } closed ? new ExcursionClosing(ClosedBy ?? "", CloseReason ?? "", closed) : null,
         };
+
+    /// <summary>As the evaluation found it, with what a person has laid over it.</summary>
+    private Excursion Shown()
+    {
+        var found = ToExcursion();
+        if (EndMs is not null || IsLive)
+            return found;
+        var end = Kind == "missing" ? Math.Max(ClosedMs ?? 0, found.StartMs) : MeasuredToMs;
+        return found with { EndMs = end, MeasuredToMs = end, EndUncertain = true };
+    }
 }

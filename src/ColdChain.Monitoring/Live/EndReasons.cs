@@ -6,4 +6,7 @@ internal static class EndReasons
     public const string Returned = "returned";
     public const string LimitsChanged = "limits-changed";
     public const string Unassigned = "unassigned";
+
+    /// <summary>Its sensor is lost; a person said so.</summary>
+    public const string ClosedByPerson = "closed-by-person";
 }

@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ internal static class AlarmActions
     {
         routes.MapForm("/alarms/{id}/acknowledge", AcknowledgeAsync).RequireAuthorization(Policies.AnswerAlarms);
         routes.MapForm("/alarms/{id}/comment", CommentAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.MapForm("/alarms/{id}/close", CloseAsync).RequireAuthorization(Policies.WriteRecords);
     }
 
     private static async Task<IResult> AcknowledgeAsync(string id, HttpContext http, IAlarmDesk desk)
@@ -38,6 +40,16 @@ internal static class AlarmActions
             return Results.LocalRedirect(FormGuard.LocalReturn(form["return"].ToString(), "/alarms"));
         var alarm = await desk.CommentAsync(id, ConsoleUser.Actor(http.User), comment, http.RequestAborted);
         return alarm is null ? Results.NotFound() : Results.LocalRedirect(FormGuard.LocalReturn(form["return"].ToString(), "/alarms"));
+    }
+
+    private static async Task<IResult> CloseAsync(string id, HttpContext http, IExcursionDesk desk)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var reason = Cut(form["comment"].ToString());
+        var back = Results.LocalRedirect(FormGuard.LocalReturn(form["return"].ToString(), "/alarms"));
+        if (reason.Length == 0)
+            return back;
+        return await desk.CloseAsync(id, ConsoleUser.Actor(http.User), reason, http.RequestAborted) is null ? Results.NotFound() : back;
     }
 
     private static string Cut(string comment)

@@ -38,6 +38,7 @@ internal static class ApiModule
         api.MapIngestApi();
         api.MapUploadsApi();
         api.MapTrialApi();
+        api.MapExcursionsApi();
         api.MapLive();
         api.MapFallback(() => TypedResults.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: 404))
             .ExcludeFromDescription();

@@ -27,7 +27,9 @@ internal sealed record ExcursionJson(
     bool StartUncertain,
     bool EndUncertain,
     bool LateDiscovered,
-    string? SupersededBy
+    string? SupersededBy,
+    string? ClosedBy,
+    string? CloseReason
 )
 {
     public static ExcursionJson From(StoredExcursion row) =>
@@ -54,6 +56,8 @@ internal sealed record ExcursionJson(
             row.Excursion.StartUncertain,
             row.Excursion.EndUncertain,
             row.LateDiscovered,
-            row.SupersededById
+            row.SupersededById,
+            row.Closing?.Who,
+            row.Closing?.Why
         );
 }

@@ -20,6 +20,12 @@ internal static class AlarmWords
     public static readonly Phrase KindLimit = new("Temperature limit", "温度超限");
     public static readonly Phrase KindLimitAny = new("Limit", "超限");
     public static readonly Phrase KindMissing = new("No readings", "读数缺失");
+    public static readonly Phrase CloseLost = new("Close: the sensor is lost", "结束：传感器已失效");
+    public static readonly Phrase CloseLostIntro = new(
+        "For an excursion that would stay open for ever because nothing more will come from its sensor. It ends at the last measurement, marked as uncertain, with your name and reason. If readings come after all, this is void.",
+        "用于传感器不再产生读数、否则将永远处于进行中的超限。该超限止于最后一次测量并标注为不确定，同时记录您的姓名与原因；若之后又有读数，则本次结束作废。"
+    );
+    public static readonly Phrase CloseLostWhy = new("Why nothing more will come", "不再有读数的原因");
     public static readonly Phrase KindCumulative = new("Time out of limits used up", "累计超限时间已达上限");
     public static readonly Phrase KindRate = new("Changes too fast", "变化过快");
     public static readonly Phrase KindMeanKinetic = new("Mean kinetic temperature too high", "平均动力学温度过高");

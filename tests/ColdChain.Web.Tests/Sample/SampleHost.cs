@@ -59,6 +59,7 @@ public sealed class SampleHost : IAsyncDisposable
 
         builder.Services.AddSingleton<IDeadLetters>(new SampleDeadLetters(site));
         builder.Services.AddSingleton<ILimitTrial>(host.Trial);
+        builder.Services.AddSingleton<IExcursionDesk>(new SampleClosings());
         builder.Services.AddSingleton<ISamplingLog>(new SampleSampling());
         builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);
