@@ -10,6 +10,9 @@ namespace ColdChain.Host.Commands;
 /// <summary><c>coldchain decode</c>: messages in, readings out.</summary>
 internal static class DecodeCommandLine
 {
+    /// <summary>Messages that were captured are looked at years later: only a clock that was never set is wrong then.</summary>
+    private static readonly NormalisingOptions Captured = new() { BackfillWindow = TimeSpan.FromDays(20 * 365) };
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly Option<string?> Profile = new("--profile")
     {
@@ -38,7 +41,7 @@ internal static class DecodeCommandLine
             return ExitCodes.BadUsage;
         using var input = new StreamReader(Console.OpenStandardInput(), Utf8);
         await using var output = new StreamWriter(Console.OpenStandardOutput(), Utf8, 1 << 16);
-        var transcript = new DecodeTranscript(MessageDecoders.With(profiles), new NormalisingOptions(), TimeProvider.System);
+        var transcript = new DecodeTranscript(MessageDecoders.With(profiles), Captured, TimeProvider.System);
         await transcript.RunAsync(input, output, profile, cancel);
         return ExitCodes.Ok;
     }

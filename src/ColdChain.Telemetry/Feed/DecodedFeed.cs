@@ -102,7 +102,9 @@ internal sealed class DecodedFeed(
     }
 
     private async Task<FeedCursor> OpenAsync(long after) =>
-        keeper is null ? new FeedCursor(journal, after, decoders, normaliser, decoder: null, pins) : await keeper.OpenAsync(after, _stopping.Token);
+        keeper is null
+            ? new FeedCursor(journal, after, decoders, normaliser, decoder: null, pins)
+            : await keeper.OpenAsync(after, _stopping.Token);
 
     private (DecodedBlock? Block, DecodeState? State) TryDecode(FeedCursor cursor, long upTo)
     {

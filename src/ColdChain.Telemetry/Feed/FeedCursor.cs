@@ -103,7 +103,11 @@ internal sealed class FeedCursor : IDisposable
         }
         else
         {
-            decoder.Decode(new RawMessage(record.Topic, record.Payload, record.ReceivedMs, record.Retain), profile: null, _output);
+            decoder.Decode(
+                new RawMessage(record.Topic, record.Payload, record.ReceivedMs, record.Retain, _normaliser.BackfillMs),
+                profile: null,
+                _output
+            );
         }
         foreach (ref readonly var decoded in CollectionsMarshal.AsSpan(_output.Readings))
         {

@@ -25,6 +25,9 @@ internal sealed class Normaliser
 
     public string? DefaultSite { get; }
 
+    /// <summary>An event time longer before the receive time than this cannot be true.</summary>
+    public long BackfillMs => _backfillMs;
+
     /// <summary>The reading as it is stored. Its recorder and sequence are the message's.</summary>
     /// <param name="channel">Site and device are known by now.</param>
     public Reading Normalise(in DecodedReading decoded, in ChannelId channel, long receivedMs, bool retained, Guid recorder, long sequence)

@@ -44,7 +44,7 @@ public sealed class DecodeTranscript
             _output.Refuse(fault.Reason, fault.Detail);
             return TranscriptLine.Write(_output, []);
         }
-        _decoder.Decode(message.Raw, message.Profile ?? profile, _output);
+        _decoder.Decode(message.Raw with { BackfillMs = _normaliser.BackfillMs }, message.Profile ?? profile, _output);
         var readings = new List<Reading>(_output.Readings.Count);
         foreach (var decoded in _output.Readings)
         {

@@ -11,7 +11,6 @@ internal sealed class TimeReader(ProfileContext context)
     private const int Most = 10;
 
     /// <summary>As the normaliser's own defaults: what cannot be true there is not preferred here.</summary>
-    private static readonly TimeSpan Backfill = TimeSpan.FromDays(400);
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
     public TimeRules Read(YamlNode? node)
@@ -51,7 +50,7 @@ internal sealed class TimeReader(ProfileContext context)
                 context.Zone,
                 TimeSource.Sample,
                 Step: null,
-                Ms(Backfill),
+                BackfillMs: null,
                 Ms(Ahead)
             );
         var mapping = node.AsMapping();
@@ -73,7 +72,7 @@ internal sealed class TimeReader(ProfileContext context)
             ReadZone(mapping.Find("zone")) ?? context.Zone,
             source,
             ReadStep(mapping.Find("step")),
-            Ms(mapping.Find("backfill") is { } backfill ? YamlWords.Duration(backfill) : Backfill),
+            mapping.Find("backfill") is { } backfill ? Ms(YamlWords.Duration(backfill)) : null,
             Ms(mapping.Find("ahead") is { } ahead ? YamlWords.Duration(ahead) : Ahead)
         );
     }

@@ -8,14 +8,14 @@ namespace ColdChain.Telemetry.Mapping.Times;
 /// <summary>One place where a time may stand, and how it is written.</summary>
 /// <param name="Text">What is read: a path, or several put together (a date and a time).</param>
 /// <param name="Zone">Of times without offset; null: such a time says nothing.</param>
-/// <param name="BackfillMs">Longer before receipt than this it cannot be true.</param>
+/// <param name="BackfillMs">Longer before receipt than this it cannot be true; null: as the message says.</param>
 internal sealed record TimeRule(
     TextTemplate Text,
     TimeForm[] Forms,
     TimeZoneInfo? Zone,
     TimeSource Source,
     TimeStep? Step,
-    long BackfillMs,
+    long? BackfillMs,
     long AheadMs
 )
 {
@@ -38,7 +38,8 @@ internal sealed record TimeRule(
     }
 
     /// <summary>Whether it can be true of a message received then.</summary>
-    public bool IsPlausible(long ms, long receivedMs) => ms >= receivedMs - BackfillMs && ms <= receivedMs + AheadMs;
+    public bool IsPlausible(long ms, in RawMessage message) =>
+        ms >= message.ReceivedMs - (BackfillMs ?? message.BackfillMs) && ms <= message.ReceivedMs + AheadMs;
 
     private bool TryRead(string text, TimeForm form, MappingScope scope, EventTime around, out EventTime? time)
     {
