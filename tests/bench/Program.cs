@@ -4,6 +4,7 @@ using ColdChain.Benchmarks;
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["decode"] = DecodeBenchmarks.RunAsync,
+    ["fuzz"] = FuzzRun.RunAsync,
     ["journal"] = JournalBenchmarks.RunAsync,
     ["monitor"] = MonitorBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,

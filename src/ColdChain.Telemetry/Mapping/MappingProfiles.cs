@@ -97,7 +97,11 @@ public sealed class MappingProfiles
         foreach (var (file, text) in siteFiles)
             files.Add(file, text, isShipped: false, faults);
         var frames = FrameDecoders.BuiltIn.With(files.FrameTables);
-        var profiles = files.Compile(frames, faults);
+        // Those that ship are compiled once, unless the site changes what they are made of.
+        var reused = siteFiles.Count > 0 && !files.SiteChangesShipped;
+        var profiles = files.Compile(frames, faults, siteOnly: reused);
+        if (reused)
+            profiles.AddRange(Shipped.All);
         return shippedFaults.Count > 0 ? throw shippedFaults[0] : new MappingProfiles(profiles, frames);
     }
 

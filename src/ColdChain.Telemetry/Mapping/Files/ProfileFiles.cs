@@ -13,11 +13,16 @@ internal sealed class ProfileFiles
 
     public List<IFrameDecoder> FrameTables { get; } = [];
 
+    /// <summary>Whether the site has parts or frame tables: shipped profiles may use them.</summary>
+    public bool SiteChangesShipped { get; private set; }
+
     public void Add(string file, string text, bool isShipped, List<YamlFileException> faults)
     {
         try
         {
             var root = YamlText.Read(text, file);
+            if (root.Find("name") is null && (root.Find("frame") ?? root.Find("part")) is not null)
+                SiteChangesShipped |= !isShipped;
             if (root.Find("frame") is not null && root.Find("name") is null)
                 FrameTables.AddRange(Decoding.Frames.FrameTables.Read(text, file));
             else if (root.Find("part") is { } part)
@@ -31,11 +36,13 @@ internal sealed class ProfileFiles
         }
     }
 
-    public List<MappingProfile> Compile(FrameDecoders frames, List<YamlFileException> faults)
+    public List<MappingProfile> Compile(FrameDecoders frames, List<YamlFileException> faults, bool siteOnly)
     {
         var compiled = new List<MappingProfile>();
         foreach (var (root, text, isShipped) in _profiles)
         {
+            if (siteOnly && isShipped)
+                continue;
             try
             {
                 compiled.Add(ProfileReader.Read(Extended(root, depth: 0), text, isShipped, frames, _parts));
