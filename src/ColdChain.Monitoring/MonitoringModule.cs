@@ -64,6 +64,10 @@ public static class MonitoringModule
         return services;
     }
 
+    /// <summary>Only what shows devices: for a console without the workers.</summary>
+    public static IServiceCollection AddDeviceRegistry(this IServiceCollection services) =>
+        services.AddSingleton<IDeviceRegistry, DeviceRegistry>();
+
     private static void AddDevices(IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<DeviceRegistryOptions>, DeviceRegistryOptionsValidator>();
@@ -73,6 +77,6 @@ public static class MonitoringModule
         services.AddHostedService(provider => provider.GetRequiredService<PinnedTopics>());
         services.AddSingleton<RegistryMetrics>();
         services.AddSingleton<RegistryStore>();
-        services.AddSingleton<IDeviceRegistry, DeviceRegistry>();
+        services.AddDeviceRegistry();
     }
 }

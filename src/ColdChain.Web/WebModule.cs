@@ -43,6 +43,7 @@ public static class WebModule
         services.AddScoped<Viewer>();
         services.AddScoped<Translator>();
         services.AddScoped<SiteTimes>();
+        services.AddSingleton<FormNotes>();
         services.AddScoped<OverviewReader>();
         services.AddScoped<DispositionSigner>();
         services.AddScoped<RecordSuggestions>();
@@ -82,6 +83,7 @@ public static class WebModule
         app.MapRejectActions();
         app.MapBatchActions();
         app.MapRecordActions();
+        app.MapDeviceActions();
         app.MapRazorComponents<ConsolePage>();
         return app;
     }

@@ -6,6 +6,7 @@ using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Report;
 using ColdChain.Records.Book;
+using ColdChain.Records.Devices;
 using ColdChain.Records.Equipment;
 
 namespace ColdChain.Evidence.Packages;
@@ -18,6 +19,7 @@ public sealed class BatchEvidence(
     CryopreservationRunReader runs,
     IRecordBook book,
     ISiteDirectory directory,
+    IDeviceBook devices,
     TimeProvider clock
 )
 {
@@ -36,12 +38,23 @@ public sealed class BatchEvidence(
         await package.AddJsonAsync("excursions.json", dossier.Excursions.Select(PackageParts.Excursion), cancel);
         var judged = await RunsAsync(histories, cancel);
         await package.AddJsonAsync("cryopreservation.json", judged.Select(RunEvidenceJson.Of), cancel);
+        await package.AddJsonAsync("calibrations.json", await CalibrationsAsync(dossier, cancel), cancel);
         await package.AddJsonAsync("records.json", histories.Select(history => PackageParts.Record(history, reader.Roles)), cancel);
         await package.AddJsonAsync("summary.json", PackageParts.Summary(dossier, exposures, budget), cancel);
         var builtMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await WriteReportAsync(package, dossier, exposures, budget, histories, judged, reader, builtMs, cancel);
         await package.AddJsonAsync("manifest.json", Manifest(dossier, package.Files, reader, builtMs), cancel);
         return true;
+    }
+
+    private async Task<object> CalibrationsAsync(BatchDossier dossier, CancellationToken cancel)
+    {
+        var zones = (await directory.ListSitesAsync(cancel)).ToDictionary(
+            site => site.Code,
+            site => TimeZoneInfo.TryFindSystemTimeZoneById(site.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
+            StringComparer.Ordinal
+        );
+        return CalibrationEvidence.Of(dossier, await devices.ReadAsync(cancel), zones);
     }
 
     private async Task<List<RecordHistory>> HistoriesAsync(BatchNumber number, CancellationToken cancel)

@@ -18,6 +18,8 @@ internal static class CommandTree
             DecodeCommandLine.Create(),
             ProfileCommands.Create(),
             JournalCommands.Create(),
+            DeviceCommands.Create(),
+            EquipmentCommands.Create(),
             UserCommands.Create(),
             HealthCheckCommand.Create(),
         };

@@ -70,11 +70,7 @@ internal static class CsvList
             : field;
     }
 
-    private static List<CsvColumn>? Order(
-        IReadOnlyList<string> header,
-        IReadOnlyList<CsvColumn> columns,
-        List<CsvProblem> problems
-    )
+    private static List<CsvColumn>? Order(IReadOnlyList<string> header, IReadOnlyList<CsvColumn> columns, List<CsvProblem> problems)
     {
         var order = new List<CsvColumn>();
         foreach (var name in header)

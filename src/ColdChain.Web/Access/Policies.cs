@@ -18,6 +18,9 @@ internal static class Policies
     /// <summary>Signs dispositions of batches on hold; the password is asked for again.</summary>
     public const string SignDispositions = "sign-dispositions";
 
+    /// <summary>Registers devices, assigns their channels, keeps their pins and certificates.</summary>
+    public const string ManageDevices = "manage-devices";
+
     /// <summary>Reads the audit trail.</summary>
     public const string ReadAudit = "read-audit";
 
@@ -39,6 +42,7 @@ internal static class Policies
         options.AddPolicy(WriteRecords, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance));
         options.AddPolicy(Configure, For(ApiScopes.Configure, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(SignDispositions, For(ApiScopes.RecordsWrite, Role.QualityAssurance));
+        options.AddPolicy(ManageDevices, For(ApiScopes.Configure, Role.Staff, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));
         options.AddPolicy(Metrics, anonymousMetrics ? new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build() : signedIn);

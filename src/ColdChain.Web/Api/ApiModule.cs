@@ -35,6 +35,8 @@ internal static class ApiModule
         api.MapListsApi();
         api.MapRejectsApi();
         api.MapConfigurationApi();
+        api.MapDevicesApi();
+        api.MapDeviceListsApi();
         api.MapIngestApi();
         api.MapUploadsApi();
         api.MapTrialApi();

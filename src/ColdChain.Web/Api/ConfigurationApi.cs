@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
-using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Equipment;
 using ColdChain.Web.Access;
@@ -17,13 +16,6 @@ internal static class ConfigurationApi
     public static void MapConfigurationApi(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("").WithTags("Configuration");
-        group
-            .MapGet(
-                "/devices",
-                async (string? site, ISiteDirectory directory, CancellationToken cancel) =>
-                    TypedResults.Ok(new Page<Device>(await directory.ListDevicesAsync(site, cancel), null))
-            )
-            .WithSummary("Devices.");
         group
             .MapGet("/assignments", AssignmentsAsync)
             .WithSummary("Which channel observes which measuring point, when.")
@@ -68,7 +60,7 @@ internal static class ConfigurationApi
     }
 
     private static async Task<IResult> PutDeviceAsync(DeviceBody body, HttpContext http, ISiteEditor editor, CancellationToken cancel) =>
-        Answer(await editor.SaveDeviceAsync(body.Device, Note(http, body.Reason), cancel));
+        EditResults.Answer(await editor.SaveDeviceAsync(body.Device, EditResults.Note(http, body.Reason), cancel));
 
     private static async Task<IResult> PutAssignmentAsync(
         AssignmentBody body,
@@ -82,7 +74,9 @@ internal static class ConfigurationApi
             throw Queries.Bad("from is missing: say since when the channel observes the point.");
         var channel = new ChannelId(body.Site, body.Device, body.Channel);
         var overlaps = body.Cut ? OverlapRule.Cut : OverlapRule.Refuse;
-        return Answer(await editor.AssignChannelAsync(body.Point, channel, span.Value, overlaps, Note(http, body.Reason), cancel));
+        return EditResults.Answer(
+            await editor.AssignChannelAsync(body.Point, channel, span.Value, overlaps, EditResults.Note(http, body.Reason), cancel)
+        );
     }
 
     private static async Task<IResult> PutLimitProfileAsync(
@@ -90,12 +84,12 @@ internal static class ConfigurationApi
         HttpContext http,
         ISiteEditor editor,
         CancellationToken cancel
-    ) => Answer(await editor.SaveLimitProfileAsync(Profile(body.Profile), Note(http, body.Reason), cancel));
+    ) => EditResults.Answer(await editor.SaveLimitProfileAsync(Profile(body.Profile), EditResults.Note(http, body.Reason), cancel));
 
     private static async Task<IResult> PutProductAsync(ProductBody body, HttpContext http, ISiteEditor editor, CancellationToken cancel)
     {
         var product = new Product(body.Code, body.Name, body.Requirement is { } requirement ? Profile(requirement) : null);
-        return Answer(await editor.SaveProductAsync(product, Note(http, body.Reason), cancel));
+        return EditResults.Answer(await editor.SaveProductAsync(product, EditResults.Note(http, body.Reason), cancel));
     }
 
     private static Domain.Limits.LimitProfile Profile(JsonElement json)
@@ -109,15 +103,4 @@ internal static class ConfigurationApi
             throw Queries.Bad($"{wrong.Message} Take one from GET /api/v1/limit-profiles as an example.");
         }
     }
-
-    private static ChangeNote Note(HttpContext http, string? reason) => new(ConsoleUser.Actor(http.User), reason);
-
-    private static IResult Answer(EditResult result) =>
-        result switch
-        {
-            EditResult.Saved saved => TypedResults.Ok(new EditAnswer(saved.Id, Changed: true)),
-            EditResult.Unchanged same => TypedResults.Ok(new EditAnswer(same.Id, Changed: false)),
-            EditResult.Refused refused => TypedResults.Problem(string.Join(' ', refused.Problems), statusCode: 400),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
 }

@@ -11,5 +11,9 @@ internal static class Links
 
     public static string Equipment(string number) => $"/equipment/{Uri.EscapeDataString(number)}";
 
+    /// <summary>A device id may hold slashes: they stand as they are.</summary>
+    public static string Device(string site, string id) =>
+        $"/devices/{Uri.EscapeDataString(site)}/{Uri.EscapeDataString(id).Replace("%2F", "/", StringComparison.Ordinal)}";
+
     public static string Alarm(string id) => $"/alarms/{Uri.EscapeDataString(id)}";
 }

@@ -93,6 +93,9 @@ internal static class Names
             "silent" => AlarmWords.KindSilent,
             "fault" => AlarmWords.KindFault,
             "clock" => AlarmWords.KindClock,
+            "unpinned-topic" => DeviceWords.KindUnpinnedTopic,
+            "calibration-due" => DeviceWords.KindCalibrationDue,
+            "calibration-lapsed" => DeviceWords.KindCalibrationLapsed,
             "rejects" => AlarmWords.KindRejects,
             "store" => AlarmWords.KindStore,
             _ => new Phrase(kind, kind),
@@ -108,6 +111,15 @@ internal static class Names
             EquipmentKind.ControlledRateFreezer => EquipmentWords.ControlledRateFreezer,
             EquipmentKind.Shipper => EquipmentWords.Shipper,
             EquipmentKind.Room => EquipmentWords.Room,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(DeviceKind kind) =>
+        kind switch
+        {
+            DeviceKind.Probe => DeviceWords.Probe,
+            DeviceKind.Gateway => DeviceWords.Gateway,
+            DeviceKind.ShippingLogger => DeviceWords.ShippingLogger,
             _ => throw new UnreachableException(),
         };
 

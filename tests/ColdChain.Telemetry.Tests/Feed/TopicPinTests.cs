@@ -94,6 +94,9 @@ public sealed class TopicPinTests
         public Task WhenKnownAsync(CancellationToken cancel) => Known?.Task ?? Task.CompletedTask;
 
         public bool Allows(string itsSite, string itsDevice, ReadOnlySpan<byte> itsTopic, long receivedMs) =>
-            (itsSite, itsDevice) != (site, device) || receivedMs < fromMs || receivedMs >= EndsMs || Encoding.UTF8.GetString(itsTopic) == topic;
+            (itsSite, itsDevice) != (site, device)
+            || receivedMs < fromMs
+            || receivedMs >= EndsMs
+            || Encoding.UTF8.GetString(itsTopic) == topic;
     }
 }

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
+using ColdChain.Monitoring;
 using ColdChain.Records;
 using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
@@ -31,9 +32,10 @@ internal sealed class RecordsHost : IAsyncDisposable
             {
                 builder.Configuration.AddInMemoryCollection([
                     KeyValuePair.Create("Records:File", (string?)records._folder["records.db"]),
+                    KeyValuePair.Create("Attachments:Directory", (string?)records._folder["attachments"]),
                     KeyValuePair.Create("Access:PasswordIterations", (string?)"1000"),
                 ]);
-                builder.Services.AddStorage().AddRecords();
+                builder.Services.AddStorage().AddRecords().AddMigrations(MonitoringSchema.Migrations).AddDeviceRegistry();
             }
         );
         await records.SeedAsync();
