@@ -15,6 +15,9 @@ public sealed class DecodedBlock
     /// <summary>What was heard of each device in these records, readings or not: the basis of last-seen and of silence.</summary>
     public required IReadOnlyList<DeviceHeard> Heard { get; init; }
 
+    /// <summary>Messages that were understood and have no reading in them, which is not the same as one that could not be mapped.</summary>
+    internal int WithoutReading { get; init; }
+
     /// <summary>
     /// Older messages that were decoded again here, by order of a person; their readings and rejects are among those of the block, with the
     /// sequence of the message they are from.
@@ -41,6 +44,7 @@ public sealed class DecodedBlock
             Heard = [.. blocks.SelectMany(block => block.Heard)],
             Reprocessed = [.. blocks.SelectMany(block => block.Reprocessed)],
 
+            WithoutReading = blocks.Sum(block => block.WithoutReading),
             Topics = [.. blocks.SelectMany(block => block.Topics)],
         };
     }

@@ -27,6 +27,7 @@ internal sealed class FeedCursor : IDisposable
     private readonly List<RejectedMessage> _rejects = [];
     private readonly List<DeviceHeard> _heard = [];
     private readonly List<long> _reprocessed = [];
+    private int _withoutReading;
     private readonly IMessageJournal _journal;
     private readonly Dictionary<RebirthWanted, long> _rebirths = [];
 
@@ -109,6 +110,7 @@ internal sealed class FeedCursor : IDisposable
                 _output
             );
         }
+        _withoutReading += _output.HasNoReading ? 1 : 0;
         foreach (ref readonly var decoded in CollectionsMarshal.AsSpan(_output.Readings))
         {
             if ((decoded.Site ?? _normaliser.DefaultSite) is { } site && decoded.Device is { } device)
@@ -233,7 +235,9 @@ internal sealed class FeedCursor : IDisposable
             Reprocessed = _reprocessed.Count == 0 ? [] : _reprocessed.ToArray(),
             RebirthWanted = _rebirths.Count == 0 ? [] : _rebirths.ToArray(),
             Topics = _topics.Take(),
+            WithoutReading = _withoutReading,
         };
+        _withoutReading = 0;
         _readings.Clear();
         _rejects.Clear();
         _heard.Clear();

@@ -8,6 +8,7 @@ internal sealed class FeedMetrics
     private readonly Counter<long> _messages;
     private readonly Counter<long> _readings;
     private readonly Counter<long> _rejects;
+    private readonly Counter<long> _withoutReading;
 
     public FeedMetrics(IMeterFactory meters)
     {
@@ -19,12 +20,18 @@ internal sealed class FeedMetrics
             "{reject}",
             "Messages, or parts, that gave no reading."
         );
+        _withoutReading = meter.CreateCounter<long>(
+            "coldchain.telemetry.decoded.messages.without_reading",
+            "{message}",
+            "Messages that were understood and have no reading in them: joins, states, configuration."
+        );
     }
 
     public void Decoded(DecodedBlock block)
     {
         _messages.Add(block.ToSequence - block.FromSequence + 1);
         _readings.Add(block.Readings.Count);
+        _withoutReading.Add(block.WithoutReading);
         foreach (var (reason, count) in block.Rejects.CountBy(reject => reject.Reject.Reason))
             _rejects.Add(count, new KeyValuePair<string, object?>("reason", reason));
     }
