@@ -48,7 +48,9 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
 
     private static string Where(AlarmView alarm)
     {
-        var place = alarm.EquipmentNumber is null ? $"site {alarm.Site}" : $"{alarm.EquipmentNumber} {alarm.EquipmentName}";
+        if (alarm.EquipmentNumber is null)
+            return alarm.Detail ?? $"site {alarm.Site}, {alarm.Kind}";
+        var place = $"{alarm.EquipmentNumber} {alarm.EquipmentName}";
         return alarm.Kind == "limit" ? place : $"{place}, {alarm.Kind}";
     }
 

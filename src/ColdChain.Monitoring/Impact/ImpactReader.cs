@@ -35,11 +35,15 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         {
             var span = new TimeRange(judge.Span.FromMs, Math.Max(judge.Span.FromMs, judge.Span.ToMs ?? to));
             var limits = await directory.ListLimitsAsync(judge.PointId, span, cancel);
-            excursions.AddRange(await ExcursionsAsync(judge, span, limits, withReadings, cancel));
+            // Freezing passes every band on its way: the programme judges it, neither the limits of storage nor the budget.
+            if (!exposure.IsFreezing)
+                excursions.AddRange(await ExcursionsAsync(judge, span, limits, withReadings, cancel));
             if (withReadings)
             {
                 var profile =
                     requirement ?? limits.Select(limit => limit.Profile with { Rules = [], Budget = [] }).LastOrDefault() ?? NoLimits;
+                if (exposure.IsFreezing)
+                    profile = profile with { Rules = [], Budget = [] };
                 readings.Add(new JudgedReadingSpan(judge, await EvaluateAsync(judge, profile, span, cancel)));
             }
         }

@@ -26,7 +26,8 @@ internal sealed record AlarmJson(
     string? Comment,
     bool LateDiscovered,
     IReadOnlyList<string> Batches,
-    string? Instructions
+    string? Instructions,
+    string? Detail
 )
 {
     public static AlarmJson From(AlarmView alarm) =>
@@ -52,6 +53,7 @@ internal sealed record AlarmJson(
             alarm.Comment,
             alarm.LateDiscovered,
             alarm.Batches,
-            alarm.Instructions
+            alarm.Instructions,
+            alarm.Detail
         );
 }

@@ -44,6 +44,21 @@ public sealed class BatchImpactTests
     }
 
     [Fact]
+    public async Task Freezing_spends_no_budget_and_breaks_no_limit_of_storage()
+    {
+        var freezing = Stay(0, 30) with { RecordKind = "cryopreservation" };
+        freezing.IsFreezing.ShouldBeTrue();
+        await using var test = await CreateAsync(freezing);
+        await test.FeedAsync(Good(0, 20), Good(10, -20), Good(20, -50), Good(30, -80));
+
+        var impact = (await test.Get<IBatchImpact>().FindAsync(Batch, None))!;
+
+        impact.Exposures.ShouldHaveSingleItem().Excursions.ShouldBeEmpty();
+        impact.Budget.ShouldHaveSingleItem().Seconds.ShouldBe(0);
+        impact.MonitoredSeconds.ShouldBe(30 * 60);
+    }
+
+    [Fact]
     public async Task While_the_store_is_away_excursions_are_shown_and_figures_are_missing_not_zero()
     {
         await using var test = await CreateAsync(Stay(-30, 8));
