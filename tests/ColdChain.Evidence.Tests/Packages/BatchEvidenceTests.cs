@@ -16,6 +16,7 @@ using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Access;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Book;
+using ColdChain.Records.Devices;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
@@ -37,6 +38,7 @@ public sealed class BatchEvidenceTests
     private readonly IBatchImpact _impact = Substitute.For<IBatchImpact>();
     private readonly IRecordBook _book = Substitute.For<IRecordBook>();
     private readonly ITimeSeriesStore _store = Substitute.For<ITimeSeriesStore>();
+    private readonly IDeviceBook _devices = Substitute.For<IDeviceBook>();
     private readonly BatchNumber _batch;
     private readonly long _start;
 
@@ -87,6 +89,15 @@ public sealed class BatchEvidenceTests
         _impact.FindAsync(_batch, Arg.Any<CancellationToken>()).Returns((BatchImpact?)null);
         _book.ListForBatchAsync(_batch, Arg.Any<CancellationToken>()).Returns([Record()]);
         _book.FindAsync("r-1", Arg.Any<CancellationToken>()).Returns(new RecordHistory([Record()]));
+        _devices
+            .ReadAsync(Arg.Any<CancellationToken>())
+            .Returns(_ => new DeviceFile(
+                1,
+                [],
+                [Certificate("c1", -21), Certificate("c2", -2000), Certificate("c3", -20, withdrawn: true)],
+                [],
+                new HashSet<string>()
+            ));
         _store.ReadAsync(Channel, Arg.Any<TimeRange>(), Arg.Any<CancellationToken>()).Returns(call => Readings(call.Arg<TimeRange>()));
     }
 
@@ -100,6 +111,7 @@ public sealed class BatchEvidenceTests
                 "exposures.json",
                 "excursions.json",
                 "cryopreservation.json",
+                "calibrations.json",
                 "records.json",
                 "summary.json",
                 "report.html",
@@ -185,6 +197,21 @@ public sealed class BatchEvidenceTests
     }
 
     [Fact]
+    public async Task It_names_the_calibrations_that_counted_then_and_no_others()
+    {
+        var files = await UnpackAsync(await BuildAsync(Role.QualityAssurance));
+        var channel = JsonDocument.Parse(files["calibrations.json"]).RootElement.EnumerateArray().ShouldHaveSingleItem();
+        channel
+            .GetProperty("calibrations")
+            .EnumerateArray()
+            .ShouldHaveSingleItem()
+            .GetProperty("certificate")
+            .GetString()
+            .ShouldBe("KZ-c1");
+        channel.GetProperty("coveredThroughout").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_unknown_batch_gives_no_package()
     {
         BatchNumber.TryParse("B-2", out var unknown).ShouldBeTrue();
@@ -208,8 +235,36 @@ public sealed class BatchEvidenceTests
             ),
             _book,
             _directory,
+            _devices,
             _clock
         );
+
+    /// <summary>Of the whole device, counting from three weeks before the batch came to a year after.</summary>
+    private Calibration Certificate(string id, int fromDay, bool withdrawn = false)
+    {
+        var day = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(_start).UtcDateTime).AddDays(fromDay);
+        return new Calibration(
+            id,
+            Channel.Site,
+            Channel.Device,
+            Channel: null,
+            $"KZ-{id}",
+            day,
+            day.AddDays(365),
+            "Shanghai metrology",
+            "C",
+            Offset: -0.1m,
+            Uncertainty: 0.2m,
+            Points: [],
+            File: null,
+            "anna",
+            _start,
+            Reason: null,
+            WithdrawnBy: withdrawn ? "anna" : null,
+            WithdrawnMs: withdrawn ? _start : null,
+            WithdrawReason: null
+        );
+    }
 
     private async Task<MemoryStream> BuildAsync(Role role)
     {
