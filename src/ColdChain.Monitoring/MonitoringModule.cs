@@ -2,6 +2,7 @@ using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
@@ -39,6 +40,8 @@ public static class MonitoringModule
         services.AddSingleton<AlarmBook>();
         services.AddSingleton<DirectoryReader>();
         services.AddSingleton<MonitorStore>();
+        services.AddSingleton<BreachBoard>();
+        services.AddSingleton<IBreachForecasts>(provider => provider.GetRequiredService<BreachBoard>());
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
         services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
         services.AddSingleton<IExcursionDesk, SqlExcursionDesk>();

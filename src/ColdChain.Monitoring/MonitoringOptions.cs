@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Records.Equipment;
@@ -94,6 +95,10 @@ public sealed class MonitoringOptions
     /// <summary>Sites that have to record at certain intervals. Default: none.</summary>
     [ValidateEnumeratedItems]
     public IList<SamplingRuleOptions> SamplingRules { get; } = [];
+
+    /// <summary>When limits will be crossed.</summary>
+    [ValidateObjectMembers]
+    public ForecastOptions Forecast { get; } = new();
 
     /// <summary>Where notifications are posted. Default: nowhere; alarms are then seen in the console alone.</summary>
     [ValidateEnumeratedItems]

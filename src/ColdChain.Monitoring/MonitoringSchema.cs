@@ -299,5 +299,17 @@ public static class MonitoringSchema
             alter table excursions add column close_reason text;
             """
         ),
+        new(
+            "monitoring-0006",
+            """
+            create table monitor_forecasts (
+                stretch_id text not null,
+                rule_id text not null,
+                start_ms bigint not null,
+                alarm_id text not null,
+                primary key (stretch_id, rule_id)
+            );
+            """
+        ),
     ];
 }

@@ -34,6 +34,11 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
         if (before == alarm.State)
             return null;
         _told[alarm.Id] = alarm.State;
+        // What is only expected is told once: that it happened, or did not, is told by the limit's own alarm.
+        if (alarm.Kind == "forecast")
+            return alarm.State == AlarmState.Unacknowledged
+                ? $"{Local(clock.GetUtcNow().ToUnixTimeMilliseconds(), alarm.Site)}  forecast: {alarm.EquipmentNumber} {alarm.EquipmentName} will cross {alarm.Detail}{Batches(alarm)}"
+                : null;
         var late = alarm.LateDiscovered ? " (found late)" : "";
         var what = (before, alarm.State) switch
         {

@@ -148,6 +148,9 @@ internal sealed class AlarmBook(Outbox outbox)
                 PointId = alarm.PointId,
                 RuleId = alarm.RuleId,
                 Batch = alarm.Batch,
+                Unit = alarm.Unit,
+                Threshold = alarm.Threshold,
+                NewestValue = alarm.Value,
                 Detail = alarm.Detail,
                 StartMs = alarm.StartMs,
                 RaisedMs = alarm.AtMs,
@@ -158,6 +161,9 @@ internal sealed class AlarmBook(Outbox outbox)
         if (alarm.Happened == AlarmEvent.Clear)
             row.EndMs = alarm.StartMs;
         Step(row, alarm.Happened, alarm.AtMs, changes, transitions);
+        // A forecast that is over leaves nothing to be acknowledged: either nothing happened, or the breach has its own alarm.
+        if (alarm is { Kind: SystemAlarmKinds.Forecast, Happened: AlarmEvent.Clear })
+            Step(row, AlarmEvent.Acknowledge, alarm.AtMs, changes, transitions);
     }
 
     private static void Step(AlarmRow row, AlarmEvent happened, long atMs, MonitorChanges changes, List<AlarmTransition> transitions)

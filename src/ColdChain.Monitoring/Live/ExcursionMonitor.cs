@@ -1,4 +1,5 @@
 using ColdChain.Domain.Readings;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Telemetry;
 
@@ -18,6 +19,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     private readonly ChannelWatch _channels = new(options);
     private readonly RejectWatch _rejects = new(options);
     private readonly LagWatch _lag = new(options);
+    private readonly BreachWatch _breaches = new(options.Forecast);
     private readonly List<Stretch> _touched = [];
     private readonly Dictionary<string, List<ReevaluationRequest>> _pending = [];
     private readonly List<Stretch> _unreadable = [];
@@ -40,6 +42,9 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     /// <summary>Readings judged since the start.</summary>
     public long Judged { get; private set; }
 
+    /// <summary>Limits that are about to be crossed.</summary>
+    public IEnumerable<PointForecast> Forecasts => _breaches.Forecasts;
+
     /// <summary>Takes over what was committed last. Called once, before anything else.</summary>
     public void Restore(MonitorSnapshot snapshot)
     {
@@ -50,6 +55,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _channels.Restore(snapshot.Channels);
         _rejects.Restore(snapshot.Topics);
         _lag.Restore(snapshot.LagAlarmId);
+        _breaches.Restore(snapshot.Forecasts);
         _stretches.Apply([.. snapshot.Stretches.Select(saved => saved.Definition)]);
         foreach (var saved in snapshot.Stretches)
         {
@@ -182,6 +188,16 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         return changes;
     }
 
+    /// <summary>Limits are foretold. Asked only when nothing waits to be judged.</summary>
+    /// <returns>The changes, and whether <see cref="Forecasts"/> are others now.</returns>
+    public (MonitorChanges Changes, bool Moved) WatchBreaches(long nowMs)
+    {
+        var changes = Begin(Cursor);
+        var moved = _breaches.Tick(_stretches, nowMs, changes);
+        changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
+        return (changes, moved);
+    }
+
     /// <summary>All states that are not written yet, before an end that is asked for: the next life has nothing to take in again.</summary>
     public MonitorChanges Checkpoint()
     {
@@ -283,9 +299,11 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
                     )
                 );
             }
-            else if (!touched)
+            else
             {
-                _touched.Add(stretch);
+                _breaches.Observe(stretch, reading.TimeMs, reading.Value!.Value);
+                if (!touched)
+                    _touched.Add(stretch);
             }
         }
     }

@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Reevaluation;
 
 namespace ColdChain.Monitoring.Live;
@@ -36,6 +37,8 @@ internal sealed class MonitorChanges
     public HashSet<ChannelRow> Channels { get; } = [];
     public HashSet<TopicRow> Topics { get; } = [];
     public List<string> RemovedTopics { get; } = [];
+    public List<ForecastRow> Forecasts { get; } = [];
+    public List<ForecastRow> RemovedForecasts { get; } = [];
 
     /// <summary>By point: a step asks for one span per point.</summary>
     public Dictionary<string, ReevaluationRequest> Requests { get; } = [];
@@ -52,6 +55,8 @@ internal sealed class MonitorChanges
         && Channels.Count == 0
         && Topics.Count == 0
         && RemovedTopics.Count == 0
+        && Forecasts.Count == 0
+        && RemovedForecasts.Count == 0
         && Requests.Count == 0
         && Done.Count == 0
         && DirectoryVersion is null;

@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Reevaluation;
 
 namespace ColdChain.Monitoring.Live;
@@ -18,4 +19,8 @@ internal sealed record MonitorSnapshot(
     IReadOnlyList<ChannelRow> Channels,
     IReadOnlyList<TopicRow> Topics,
     IReadOnlyList<ReevaluationRequest> Requests
-);
+)
+{
+    /// <summary>Forecasts whose alarm stands.</summary>
+    public IReadOnlyList<ForecastRow> Forecasts { get; init; } = [];
+}

@@ -4,6 +4,7 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Storage;
@@ -108,6 +109,13 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                 changes.RemovedTopics.Select(topic => new { topic }),
                 cancel
             );
+        if (changes.RemovedForecasts.Count > 0)
+            await open.Connection.ChangeAsync(
+                "delete from monitor_forecasts where stretch_id = @StretchId and rule_id = @RuleId",
+                changes.RemovedForecasts.Select(row => new { row.StretchId, row.RuleId }),
+                cancel
+            );
+        await MonitorTables.Forecasts.UpsertAsync(open, changes.Forecasts, MonitorTables.Values, cancel);
         if (changes.Done.Count > 0)
         {
             await open.Connection.ChangeAsync(
@@ -198,7 +206,14 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                     )
                 ).Select(request => request.ToRequest()),
             ]
-        );
+        )
+        {
+            Forecasts = await connection.ListAsync<ForecastRow>(
+                "select stretch_id as StretchId, rule_id as RuleId, start_ms as StartMs, alarm_id as AlarmId from monitor_forecasts",
+                null,
+                cancel
+            ),
+        };
     }
 
     private static async Task<IReadOnlyList<SavedStretch>> ReadStretchesAsync(

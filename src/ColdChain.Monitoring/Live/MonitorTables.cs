@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Reevaluation;
 
 namespace ColdChain.Monitoring.Live;
@@ -40,6 +41,12 @@ internal static class MonitorTables
         "monitor_topics",
         ["topic text"],
         ["since_ms bigint", "newest_ms bigint", "rejects bigint", "reason text", "alarm_id text"]
+    );
+
+    public static readonly SqlTable Forecasts = new(
+        "monitor_forecasts",
+        ["stretch_id text", "rule_id text"],
+        ["start_ms bigint", "alarm_id text"]
     );
 
     public static readonly SqlTable Requests = new(
@@ -113,6 +120,8 @@ internal static class MonitorTables
         [row.Site, row.Device, row.Channel, row.NewestMs, row.BadSinceMs, row.BadCount, row.Reason, row.AlarmId];
 
     public static object?[] Values(TopicRow row) => [row.Topic, row.SinceMs, row.NewestMs, row.Rejects, row.Reason, row.AlarmId];
+
+    public static object?[] Values(ForecastRow row) => [row.StretchId, row.RuleId, row.StartMs, row.AlarmId];
 
     public static object?[] Values(ReevaluationRequest request) =>
         [request.PointId, request.Sequence, request.FromMs, request.ToMs, request.Reason];

@@ -1,6 +1,7 @@
 using ColdChain.Journal;
 using ColdChain.Journal.Cursors;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Storage;
@@ -25,6 +26,7 @@ internal sealed class MonitorWorker(
     MonitorStore store,
     Outbox outbox,
     AlarmFeed alarms,
+    BreachBoard breaches,
     MonitorState state,
     MonitoringMetrics metrics,
     IOptions<MonitoringOptions> options,
@@ -157,9 +159,20 @@ internal sealed class MonitorWorker(
         var changes = _monitor.Tick(caughtUp ? now : _monitor.ReceivedMs, _startedMs);
         if (!changes.IsEmpty)
             await CommitAsync(changes, cancel);
+        if (caughtUp)
+            await ForetellAsync(now, cancel);
         var lag = _monitor.WatchLag(now, TimeSpan.FromSeconds(state.LagSeconds));
         if (!lag.IsEmpty)
             await CommitAsync(lag, cancel);
+    }
+
+    private async Task ForetellAsync(long nowMs, CancellationToken cancel)
+    {
+        var (changes, moved) = _monitor.WatchBreaches(nowMs);
+        if (!changes.IsEmpty)
+            await CommitAsync(changes, cancel);
+        if (moved)
+            breaches.Publish(_monitor.Forecasts);
     }
 
     private async Task FollowDirectoryAsync(CancellationToken cancel)

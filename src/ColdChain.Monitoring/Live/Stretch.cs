@@ -1,5 +1,6 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Forecasting;
 
 namespace ColdChain.Monitoring.Live;
 
@@ -43,6 +44,9 @@ internal sealed class Stretch(StretchDefinition definition)
 
     /// <summary>It has ended, and what was open at its end is written down as closed.</summary>
     public bool EndIsWritten { get; set; }
+
+    /// <summary>Its last hours, to foretell a breach; null before its first sample of this life.</summary>
+    public BreachTrack? Track { get; set; }
 
     /// <summary>Samples since <see cref="TailFromSequence"/>, kept while a re-evaluation is pending: the store may not have them when it is read.</summary>
     public List<TailSample>? Tail { get; private set; }
@@ -128,6 +132,7 @@ internal sealed class Stretch(StretchDefinition definition)
         _evaluator = New(definition);
         _isFresh = true;
         _known.Clear();
+        Track = null;
     }
 
     /// <summary>A re-evaluation has folded the history anew.</summary>

@@ -1,6 +1,7 @@
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
+using ColdChain.Records.Equipment;
 
 namespace ColdChain.Monitoring.Live;
 
@@ -27,6 +28,12 @@ internal sealed record StretchDefinition(
     string EndReason
 )
 {
+    /// <summary>What its point speaks for.</summary>
+    public PointRole Role { get; init; }
+
+    /// <summary>Zone of its equipment; null for one that travels.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>The same samples give the same excursions, as far as both spans reach.</summary>
     public bool JudgesAs(StretchDefinition other) =>
         Channel == other.Channel && ProfileName == other.ProfileName && ProfileVersion == other.ProfileVersion;

@@ -34,7 +34,7 @@ internal static class StretchPlan
                 var stores =
                     options.StoreAndForwardKinds.Contains(item.Kind)
                     || storing.Contains((assignment.Channel.Site, assignment.Channel.Device));
-                plan.Add(Define(item, assignment, limit, span, stores));
+                plan.Add(Define(item, assignment, limit, span, stores) with { Role = point.Role, Zone = item.Zone });
             }
         }
         return plan;

@@ -26,4 +26,9 @@ internal sealed record SystemAlarm(
 
     /// <summary>The band or rule it is about.</summary>
     public string? RuleId { get; init; }
+
+    /// <summary>Of <see cref="Threshold"/> and <see cref="Value"/>; null for those without figures.</summary>
+    public string? Unit { get; init; }
+    public double? Threshold { get; init; }
+    public double? Value { get; init; }
 }

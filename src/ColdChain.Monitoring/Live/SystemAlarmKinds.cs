@@ -21,6 +21,9 @@ internal static class SystemAlarmKinds
     /// <summary>A band of a batch's stability budget is nearly or wholly spent.</summary>
     public const string Budget = "budget";
 
+    /// <summary>A limit will be crossed soon, if the value goes on as it does.</summary>
+    public const string Forecast = "forecast";
+
     /// <summary>A device was heard on a topic that it is not pinned to.</summary>
     public const string UnpinnedTopic = "unpinned-topic";
 

@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Live;
 
 namespace ColdChain.Monitoring.Notifications;
 
@@ -13,6 +14,8 @@ internal static class NotificationStep
     public static string? Of(AlarmTransition transition) =>
         (transition.Event, transition.To) switch
         {
+            // The end of a forecast is no news: nothing happened, or the breach is told by its own alarm.
+            (not AlarmEvent.Rise, _) when transition is { Alarm.Kind: SystemAlarmKinds.Forecast, Actor: AlarmBook.System } => null,
             (AlarmEvent.Rise or AlarmEvent.Resume, AlarmState.Unacknowledged) => Raised,
             (AlarmEvent.Clear, _) => Returned,
             (AlarmEvent.Acknowledge, _) => Acknowledged,

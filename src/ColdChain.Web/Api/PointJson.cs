@@ -4,6 +4,7 @@ using ColdChain.Web.Views;
 namespace ColdChain.Web.Api;
 
 /// <summary>A measuring point and its newest reading.</summary>
+/// <param name="TimeToBreach">The nearest limit ahead; null while nothing speaks for a crossing.</param>
 internal sealed record PointJson(
     string Id,
     string Name,
@@ -16,7 +17,8 @@ internal sealed record PointJson(
     string? Time,
     double? Value,
     string? Unit,
-    string? Quality
+    string? Quality,
+    TimeToBreachJson? TimeToBreach
 )
 {
     public static PointJson Of(PointNow point) =>
@@ -32,6 +34,7 @@ internal sealed record PointJson(
             point.Newest is { } newest ? IsoTime.Format(newest.TimeMs) : null,
             point.Newest?.Value,
             point.Newest?.Unit,
-            point.Newest is { } read ? ApiJson.Word(read.Quality) : null
+            point.Newest is { } read ? ApiJson.Word(read.Quality) : null,
+            point.Forecasts.Count > 0 ? TimeToBreachJson.Of(point.Forecasts[0]) : null
         );
 }

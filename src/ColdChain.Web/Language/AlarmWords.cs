@@ -29,6 +29,8 @@ internal static class AlarmWords
     public static readonly Phrase KindCumulative = new("Time out of limits used up", "累计超限时间已达上限");
     public static readonly Phrase KindRate = new("Changes too fast", "变化过快");
     public static readonly Phrase KindMeanKinetic = new("Mean kinetic temperature too high", "平均动力学温度过高");
+    public static readonly Phrase KindForecast = new("Limit ahead", "预计超限");
+    public static readonly Phrase CrossesIn = new("crosses {0} in about {1} ({2} to {3})", "预计约 {1} 后越过 {0}（{2} 至 {3}）");
     public static readonly Phrase KindLag = new("Monitor behind", "监测处理滞后");
     public static readonly Phrase KindSilent = new("Device silent", "设备无通信");
     public static readonly Phrase KindFault = new("Sensor fault", "传感器故障");

@@ -89,6 +89,7 @@ internal static class Names
             "rate" => AlarmWords.KindRate,
             "mkt" => AlarmWords.KindMeanKinetic,
             "budget" => HoldWords.KindBudget,
+            "forecast" => AlarmWords.KindForecast,
             "lag" => AlarmWords.KindLag,
             "silent" => AlarmWords.KindSilent,
             "fault" => AlarmWords.KindFault,

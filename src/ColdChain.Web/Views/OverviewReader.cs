@@ -2,6 +2,7 @@ using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
@@ -16,6 +17,7 @@ internal sealed class OverviewReader(
     IAlarmDesk desk,
     IExposureLedger exposures,
     IBatchHolds holds,
+    IBreachForecasts forecasts,
     TimeProvider clock
 )
 {
@@ -78,7 +80,10 @@ internal sealed class OverviewReader(
                 .Select(point =>
                 {
                     var channel = assignments[point.Id].LastOrDefault()?.Channel;
-                    return new PointNow(point, channel, channel is { } id ? live.Newest(id) : null, limits[point.Id].LastOrDefault());
+                    return new PointNow(point, channel, channel is { } id ? live.Newest(id) : null, limits[point.Id].LastOrDefault())
+                    {
+                        Forecasts = forecasts.OfPoint(point.Id),
+                    };
                 })
                 .OrderBy(point => point.Point.Role)
                 .ThenBy(point => point.Point.Name, StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Records.Equipment;
 
 namespace ColdChain.Web.Views;
@@ -9,6 +10,9 @@ namespace ColdChain.Web.Views;
 /// <param name="Limits">Null while no profile is in force.</param>
 public sealed record PointNow(MeasuringPoint Point, ChannelId? Channel, Reading? Newest, LimitAssignment? Limits)
 {
+    /// <summary>Limits that will be crossed if it goes on like this, the nearest first.</summary>
+    public IReadOnlyList<PointForecast> Forecasts { get; init; } = [];
+
     /// <summary>A pause longer than this is unmonitored. Without a profile: 15 minutes.</summary>
     public TimeSpan MaxGap => Limits?.Profile.MaxGap ?? TimeSpan.FromMinutes(15);
 

@@ -122,6 +122,14 @@ internal sealed class MonitorRig : IAsyncDisposable
             await CommitAsync(changes);
     }
 
+    /// <summary>As the loop does at a tick when nothing waits.</summary>
+    public async Task ForetellAsync(double minutes)
+    {
+        var (changes, _) = Monitor.WatchBreaches(Frozen.At(minutes));
+        if (!changes.IsEmpty)
+            await CommitAsync(changes);
+    }
+
     /// <summary>Runs the re-evaluations that can run now; between reading and taking over, <paramref name="meanwhile"/> happens.</summary>
     public async Task<int> ReevaluateAsync(Func<Task>? meanwhile = null)
     {

@@ -4,6 +4,7 @@ using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Sampling;
@@ -81,6 +82,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IMeasuredFields>(Substitute.For<IMeasuredFields>());
         builder.Services.AddSingleton<IBatchImpact>(new SampleImpact(site));
         builder.Services.AddSingleton(host.Holds);
+        builder.Services.AddSingleton<IBreachForecasts>(new SampleForecasts(site));
         builder.Services.AddSingleton<IMessageJournal>(Journal());
         builder.Services.AddSingleton<IngestState>();
         builder.Services.AddSingleton<MonitorState>();
