@@ -31,6 +31,9 @@ if ! dotnet build ColdChain.sln -v quiet -clp:NoSummary -p:UseSharedCompilation=
   exit 1
 fi
 
+# Nothing that was started here goes on after the end.
+[ -z "${CI:-}" ] || dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 if [ -z "$only" ]; then
