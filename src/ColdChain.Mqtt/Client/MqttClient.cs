@@ -279,6 +279,7 @@ public sealed class MqttClient : IMqttReceiver
     private async Task<SubAckPacket> RequestAsync(Action<PacketBuffer> write, Task<SubAckPacket> answering, CancellationToken cancel)
     {
         var connection = Connected();
+        using var awaited = _inbox.AwaitAnswer();
         lock (connection.Sender.Gate)
             write(connection.Sender.Buffer_NeedsLock);
         connection.Sender.Signal();

@@ -9,6 +9,9 @@ namespace ColdChain.Mqtt.Client;
 /// </summary>
 internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtocolVersion version)
 {
+    /// <summary>So much more is read ahead while an answer is awaited: bounded, and more than a broker's window holds.</summary>
+    private const long BeforeAnswers = 16;
+
     private readonly Lock _gate = new();
     private readonly Queue<PendingDelivery> _unacknowledged = new();
 
@@ -24,6 +27,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     private PacketSender? _sender;
     private Exception? _ended;
     private long _lastNumber;
+    private int _answersAwaited;
 
     /// <summary>Begins a connection; what the old one left unacknowledged will be delivered again.</summary>
     public void Begin(PacketSender sender, bool sessionPresent)
@@ -67,7 +71,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     {
         lock (_gate)
         {
-            if (_filling.Bytes > 0 && _filling.Bytes + packet.Payload.Length > maxBytes)
+            if (_filling.Bytes > 0 && _filling.Bytes + packet.Payload.Length > (_answersAwaited > 0 ? maxBytes * BeforeAnswers : maxBytes))
                 return Refuse_NeedsLock();
             if (packet.Qos == MqttQos.AtMostOnce)
             {
@@ -78,7 +82,7 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
                 return true;
             // 3.1.1 knows no receive maximum, and Mosquitto 2.0 goes beyond ours when it resumes a session with a backlog. To leave would bring
             // the same backlog again; the connection is not read on until the caller has acknowledged some. PUBREL is not waited for: it would not be read.
-            if (_unacknowledged.Count >= receiveMaximum)
+            if (_unacknowledged.Count >= (_answersAwaited > 0 ? ushort.MaxValue : receiveMaximum))
                 return Refuse_NeedsLock();
             _filling.Add(++_lastNumber, packet);
             _unacknowledged.Enqueue(new PendingDelivery(_lastNumber, packet.PacketId, packet.Qos));
@@ -86,6 +90,20 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
                 _awaitingCaller.Add(packet.PacketId);
             return true;
         }
+    }
+
+    /// <summary>
+    /// The caller waits for an answer to SUBSCRIBE or UNSUBSCRIBE and takes nothing meanwhile. The answer may stand behind a backlog longer than what is
+    /// read ahead: it is read through, or both would wait for each other for ever. Dispose when it is here.
+    /// </summary>
+    public AwaitedAnswer AwaitAnswer()
+    {
+        lock (_gate)
+        {
+            _answersAwaited++;
+            WakeReader_NeedsLock();
+        }
+        return new AwaitedAnswer(this);
     }
 
     /// <summary>PUBREL: the broker will not send this message again (section 4.3.3).</summary>
@@ -198,6 +216,18 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
         // Made here, so that a caller who makes room before the wait begins is not missed.
         _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return false;
+    }
+
+    private void Answered()
+    {
+        lock (_gate)
+            _answersAwaited--;
+    }
+
+    /// <summary>As long as it lives the connection is read on past the usual limits.</summary>
+    internal readonly struct AwaitedAnswer(ReceiveInbox inbox) : IDisposable
+    {
+        public void Dispose() => inbox.Answered();
     }
 
     private void WakeReader_NeedsLock()

@@ -103,6 +103,42 @@ public sealed class ClientReceiveTests
             (await ReadAckAsync(peer)).PacketId.ShouldBe(id);
     }
 
+    /// <summary>The answer stands behind a backlog longer than the window, and the caller receives only once it is subscribed: both waited for ever.</summary>
+    [Theory, InlineData(1), InlineData(2_000)]
+    public async Task A_backlog_before_the_answer_to_subscribe_is_read_through(int payloadBytes)
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(
+            broker.Uri,
+            options =>
+            {
+                options.ReceiveMaximum = 3;
+                options.ReceiveBufferBytes = 1_000;
+            }
+        );
+        using var peer = await broker.ConnectAsync(client, new ConnAckPacket { SessionPresent = true });
+        var payload = new string('x', payloadBytes);
+        await peer.SendAsync(buffer =>
+        {
+            for (ushort id = 1; id <= 7; id++)
+                Publish(buffer, id, MqttQos.AtLeastOnce, payload: payload);
+        });
+        var subscribing = client.SubscribeAsync("t");
+        var request = await peer.ReadAsync(PacketType.Subscribe);
+        var id = System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(request.Body);
+        await peer.SendAsync(buffer =>
+            new SubAckPacket(PacketType.SubAck, id, [MqttReasonCode.GrantedQos1]).Write(buffer, MqttProtocolVersion.V5)
+        );
+        await subscribing;
+        var seen = 0;
+        while (seen < 7)
+        {
+            var batch = await client.TakeAsync(1);
+            seen += batch.Count;
+            await client.AcknowledgeAsync(batch[^1].DeliveryNumber, Mqtt.Patience);
+        }
+    }
+
     [Fact]
     public async Task A_caller_who_does_not_receive_stops_the_broker_and_nothing_is_lost()
     {
