@@ -12,6 +12,7 @@ internal static class CommonWords
     public static readonly Phrase Records = new("Records", "记录");
     public static readonly Phrase Rejects = new("Dead letters", "死信");
     public static readonly Phrase Audit = new("Audit trail", "审计追踪");
+    public static readonly Phrase Administration = new("Administration", "管理");
     public static readonly Phrase System = new("System", "系统");
     public static readonly Phrase FindBatch = new("Batch number", "批次号");
     public static readonly Phrase FindBatchHint = new("Scan or type a batch number", "扫描或输入批次号");

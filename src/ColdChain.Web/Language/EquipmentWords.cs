@@ -32,6 +32,12 @@ internal static class EquipmentWords
     public static readonly Phrase AtOnce = new("at once", "立即");
     public static readonly Phrase Above = new("above {0}", "高于 {0}");
     public static readonly Phrase Below = new("below {0}", "低于 {0}");
+    public static readonly Phrase InTotal = new("{0} for {1} in all", "{0}累计 {1}");
+    public static readonly Phrase InTotalWithin = new("{0} for {1} in any {2}", "任意 {2} 内{0}累计 {1}");
+    public static readonly Phrase RisesFaster = new("rises faster than {0} per min", "升温快于每分钟 {0}");
+    public static readonly Phrase FallsFaster = new("falls faster than {0} per min", "降温快于每分钟 {0}");
+    public static readonly Phrase MeanKineticAbove = new("MKT above {0}", "平均动力学温度高于 {0}");
+    public static readonly Phrase MeanKineticWithin = new("MKT of any {1} above {0}", "任意 {1} 的平均动力学温度高于 {0}");
     public static readonly Phrase MissingFor = new("no reading for {0}", "{0}无读数");
     public static readonly Phrase BatchesNow = new("Batches inside now", "当前在库批次");
     public static readonly Phrase NoBatchNow = new("No batch is inside.", "当前无批次。");

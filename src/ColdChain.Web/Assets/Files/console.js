@@ -25,3 +25,9 @@ document.addEventListener('keydown', (event) => {
     menu.querySelector('summary').focus();
   });
 });
+// A menu of the bar closes when the pointer goes elsewhere.
+document.addEventListener('pointerdown', (event) => {
+  document.querySelectorAll('details.menu[open], details.account[open]').forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});

@@ -1,0 +1,24 @@
+using ColdChain.Records.Access;
+using ColdChain.Web.Language;
+
+namespace ColdChain.Web.Layout;
+
+/// <summary>Where each page of the console stands in the navigation bar. Overview, alarms and transport stand before these groups.</summary>
+internal static class NavigationMap
+{
+    public static IReadOnlyList<NavigationGroup> Groups { get; } =
+    [
+        new(CommonWords.Records, new NavigationEntry("/records", CommonWords.Records)),
+        new(
+            DeviceWords.Devices,
+            new NavigationEntry("/devices", DeviceWords.Devices),
+            new NavigationEntry("/uploads", UploadWords.Title, Role.Staff, Role.Logistics, Role.InformationTechnology),
+            new NavigationEntry("/rejects", CommonWords.Rejects)
+        ),
+        new(
+            CommonWords.Administration,
+            new NavigationEntry("/audit", CommonWords.Audit, Role.QualityAssurance, Role.InformationTechnology),
+            new NavigationEntry("/system", CommonWords.System)
+        ),
+    ];
+}
