@@ -7,7 +7,9 @@ using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
+using ColdChain.Records.Ranges;
 using ColdChain.Records.Schema;
+using ColdChain.Records.Worklist;
 using ColdChain.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,7 +43,15 @@ public static class RecordsModule
         services.AddSingleton<IExposureChanges, ExposureChanges>();
         services.TryAddSingleton<IMeasuredTemperatures, NoMeasuredTemperatures>();
         services.AddSingleton<IMeasuredFields, MeasuredFields>();
+        services.AddSingleton<RecordWriter>();
         services.AddSingleton<IRecordBook, RecordBook>();
+        services.AddSingleton<IFieldRangeBook, FieldRangeBook>();
+        services.AddSingleton<IRecordLists, RecordLists>();
+        services.AddSingleton<IValidateOptions<WorklistOptions>, WorklistOptionsValidator>();
+        services.AddOptions<WorklistOptions>().BindConfiguration(WorklistOptions.Section).ValidateOnStart();
+        services.AddSingleton<IWorklist, TaskList>();
+        services.AddSingleton<WorklistWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorklistWorker>());
 
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();

@@ -50,6 +50,31 @@ public static class Drafts
             }
         );
 
+    public static RecordDraft DeviationOf(string record) =>
+        new(
+            "deviation",
+            "sh",
+            new Dictionary<string, string?>
+            {
+                ["detectedTime"] = "2026-11-21T08:00:00Z",
+                ["description"] = "warm",
+                ["record"] = record,
+                ["responsible"] = "qa",
+            }
+        );
+
+    public static RecordDraft LevelOf(string equipment, string level) =>
+        new(
+            "level-round",
+            "sh",
+            new Dictionary<string, string?>
+            {
+                ["equipment"] = equipment,
+                ["time"] = "2026-11-20T09:00:00Z",
+                ["level"] = level,
+            }
+        );
+
     public static RecordDraft With(RecordDraft draft, params (string Field, string? Value)[] values)
     {
         var all = new Dictionary<string, string?>(draft.Values);

@@ -9,7 +9,16 @@ public interface IRecordBook
     /// <summary>Enters a record. With an id that is there: the same content is that record, other content a conflict.</summary>
     Task<RecordWriteResult> CreateAsync(RecordDraft draft, string actor, CancellationToken cancel);
 
-    /// <summary>Adds a revision with these values in place of all that were there.</summary>
+    /// <summary>Enters many records in one transaction: all of them or none. The answers are in the order of the drafts.</summary>
+    /// <param name="dryRun">Nothing is kept; the answers say what would become of each.</param>
+    Task<IReadOnlyList<RecordWriteResult>> ImportAsync(
+        IReadOnlyList<RecordDraft> drafts,
+        bool dryRun,
+        string actor,
+        CancellationToken cancel
+    );
+
+    /// <summary>Adds a revision with these values in place of all that were there. A reviewed record is locked: see <see cref="AmendAsync"/>.</summary>
     /// <param name="expectedRevision">The revision that was looked at; another one now is a conflict.</param>
     /// <param name="reason">Why; not blank.</param>
     Task<RecordWriteResult> ReviseAsync(
@@ -21,7 +30,27 @@ public interface IRecordBook
         CancellationToken cancel
     );
 
-    /// <summary>Marks a record that was entered by mistake: a last revision with the same values, which no exposure comes from.</summary>
+    /// <summary>As <see cref="ReviseAsync"/>, also for a record that was reviewed; the amendment needs a review again.</summary>
+    Task<RecordWriteResult> AmendAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyDictionary<string, string?> values,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    );
+
+    /// <summary>Adds files in a revision with the same values; files that are there already change nothing. A reviewed record is locked.</summary>
+    Task<RecordWriteResult> AttachAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyList<Attachment> attachments,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    );
+
+    /// <summary>Marks a record that was entered by mistake: a last revision with the same values, which no exposure comes from. It needs a review like any amendment.</summary>
     Task<RecordWriteResult> WithdrawAsync(string id, int expectedRevision, string reason, string actor, CancellationToken cancel);
 
     /// <summary>Confirms a revision by a second person, and keeps what the readings say then. Twice is no error.</summary>
@@ -35,8 +64,4 @@ public interface IRecordBook
 
     /// <summary>Records of a batch that were not withdrawn, in the order in which they happened.</summary>
     Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel);
-
-    /// <summary>Sets the range that is normal for a number field; null takes it away. Revisions entered from then on are marked by it.</summary>
-    /// <exception cref="ArgumentException">There is no such kind or number field.</exception>
-    Task SaveFieldRangeAsync(string kind, string field, NumberRange? allowed, Audit.ChangeNote note, CancellationToken cancel);
 }

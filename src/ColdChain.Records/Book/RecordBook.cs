@@ -1,8 +1,5 @@
-using System.Data.Common;
 using ColdChain.Domain.Traceability;
-using ColdChain.Records.Audit;
 using ColdChain.Records.Equipment;
-using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
@@ -12,59 +9,73 @@ namespace ColdChain.Records.Book;
 /// <inheritdoc/>
 internal sealed class RecordBook(
     IDatabase database,
-    IAuditTrail audit,
     SiteDirectory directory,
+    RecordWriter writer,
     IMeasuredFields measured,
     TimeProvider clock
 ) : IRecordBook
 {
     private const int MaxPage = 500;
-    private const int MaxAttachments = 100;
+    private const int MaxReason = 2000;
 
     public Task<RecordWriteResult> CreateAsync(RecordDraft draft, string actor, CancellationToken cancel) =>
         database.WriteAsync(
             async (open, token) =>
-            {
-                var connection = open.Connection;
-                var known = await directory.SnapshotAsync(connection, token);
-                if (ProblemsOf(draft, known) is { Count: > 0 } problems)
-                    return new RecordWriteResult.Invalid(problems);
-                var kind = RecordKinds.Find(draft.Kind)!;
-                var existing = draft.Id is null ? [] : await RecordQueries.ListRevisionsAsync(connection, draft.Id, token);
-                var check = await CheckAsync(connection, kind, draft.Site, draft.Values, known, token);
-                if (check.Problems.Count > 0)
-                    return new RecordWriteResult.Invalid(check.Problems);
-                if (existing.Count > 0)
-                {
-                    // The same record sent again, whether or not it was corrected since.
-                    var first = existing[0];
-                    var same = first.Kind == kind && first.Site == draft.Site && SameValues(kind, first.Values, check.Values);
-                    return same ? new RecordWriteResult.Saved(existing[^1]) : new RecordWriteResult.Conflict(existing[^1]);
-                }
-                var record = new RecordRevision
-                {
-                    Id = draft.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
-                    Revision = 1,
-                    Kind = kind,
-                    FormVersion = kind.FormVersion,
-                    Site = draft.Site,
-                    HappenedMs = check.HappenedMs,
-                    EnteredBy = actor,
-                    EnteredMs = NowMs,
-                    Values = check.Values,
-                    Deviations = check.Deviations,
-                    Attachments = draft.Attachments,
-                };
-                await CreateBatchesAsync(connection, check.NewBatches, token);
-                return await AddAsync(open, before: null, record, "record.create", actor, known, token);
-            },
+                await writer.CreateAsync(open, draft, actor, await directory.SnapshotAsync(open.Connection, token), token),
             cancel
         );
+
+    public async Task<IReadOnlyList<RecordWriteResult>> ImportAsync(
+        IReadOnlyList<RecordDraft> drafts,
+        bool dryRun,
+        string actor,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async (open, token) =>
+                {
+                    var known = await directory.SnapshotAsync(open.Connection, token);
+                    var results = new List<RecordWriteResult>(drafts.Count);
+                    foreach (var draft in drafts)
+                        results.Add(await writer.CreateAsync(open, draft, actor, known, token));
+                    return dryRun || results.Any(result => result is not RecordWriteResult.Saved)
+                        ? throw new NotToBeKeptException(results)
+                        : (IReadOnlyList<RecordWriteResult>)results;
+                },
+                cancel
+            );
+        }
+        catch (NotToBeKeptException undone)
+        {
+            return undone.Results;
+        }
+    }
 
     public Task<RecordWriteResult> ReviseAsync(
         string id,
         int expectedRevision,
         IReadOnlyDictionary<string, string?> values,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    ) => ReviseAsync(id, expectedRevision, values, reason, amends: false, actor, cancel);
+
+    public Task<RecordWriteResult> AmendAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyDictionary<string, string?> values,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    ) => ReviseAsync(id, expectedRevision, values, reason, amends: true, actor, cancel);
+
+    public Task<RecordWriteResult> AttachAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyList<Attachment> attachments,
         string reason,
         string actor,
         CancellationToken cancel
@@ -75,22 +86,16 @@ internal sealed class RecordBook(
             reason,
             async (open, before, token) =>
             {
-                var known = await directory.SnapshotAsync(open.Connection, token);
-                var check = await CheckAsync(open.Connection, before.Kind, before.Site, values, known, token);
-                if (check.Problems.Count > 0)
-                    return new RecordWriteResult.Invalid(check.Problems);
-                if (!before.Withdrawn && SameValues(before.Kind, before.Values, check.Values))
+                if (before.ReviewedBy is not null)
+                    return new RecordWriteResult.Locked(before);
+                var added = attachments.ExceptBy(before.Attachments.Select(file => file.Sha256), file => file.Sha256).ToList();
+                if (added.Count == 0)
                     return new RecordWriteResult.Saved(before);
-                await CreateBatchesAsync(open.Connection, check.NewBatches, token);
-                var record = Next(before, reason, actor) with
-                {
-                    FormVersion = before.Kind.FormVersion,
-                    HappenedMs = check.HappenedMs,
-                    Values = check.Values,
-                    Deviations = check.Deviations,
-                    Withdrawn = false,
-                };
-                return await AddAsync(open, before, record, "record.revise", actor, known, token);
+                var record = Next(before, reason, actor) with { Attachments = [.. before.Attachments, .. added] };
+                if (RecordWriter.ProblemOf(record.Attachments) is { } tooMany)
+                    return new RecordWriteResult.Invalid([tooMany]);
+                var known = await directory.SnapshotAsync(open.Connection, token);
+                return await writer.AddAsync(open, before, record, [], "record.attach", known, token);
             },
             cancel
         );
@@ -106,7 +111,7 @@ internal sealed class RecordBook(
                     return new RecordWriteResult.Saved(before);
                 var known = await directory.SnapshotAsync(open.Connection, token);
                 var record = Next(before, reason, actor) with { Withdrawn = true };
-                return await AddAsync(open, before, record, "record.withdraw", actor, known, token);
+                return await writer.AddAsync(open, before, record, [], "record.withdraw", known, token);
             },
             cancel
         );
@@ -133,9 +138,7 @@ internal sealed class RecordBook(
                     ]);
                 }
                 var record = before with { ReviewedBy = reviewer, ReviewedMs = NowMs, MeasuredAtReview = snapshot };
-                await RecordQueries.ReviewAsync(open.Connection, record, token);
-                await AppendAsync(open, before, record, "record.review", reviewer, reason: null, token);
-                return (RecordWriteResult)new RecordWriteResult.Saved(record);
+                return await writer.ReviewAsync(open, before, record, token);
             },
             cancel
         );
@@ -162,40 +165,44 @@ internal sealed class RecordBook(
     public Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => RecordQueries.ListForBatchAsync(connection, batch.Value, token), cancel);
 
-    public Task SaveFieldRangeAsync(string kind, string field, NumberRange? allowed, ChangeNote note, CancellationToken cancel)
-    {
-        if (RecordKinds.Find(kind)?.Field(field) is not { Type: FieldType.Number })
-            throw new ArgumentException($"There is no number field '{field}' in records of kind '{kind}'.", nameof(field));
-        return database.WriteAsync(
-            async (open, token) =>
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private Task<RecordWriteResult> ReviseAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyDictionary<string, string?> values,
+        string reason,
+        bool amends,
+        string actor,
+        CancellationToken cancel
+    ) =>
+        ChangeAsync(
+            id,
+            expectedRevision,
+            reason,
+            async (open, before, token) =>
             {
-                var before = (await RecordQueries.RangesOfAsync(open.Connection, kind, token)).TryGetValue(field, out var range)
-                    ? range
-                    : (NumberRange?)null;
-                if (before == allowed)
-                    return false;
-                await RecordQueries.SaveRangeAsync(open.Connection, kind, field, allowed, token);
-                await audit.AppendAsync(
-                    open,
-                    new AuditEntry(
-                        ChangeNote.AllSites,
-                        NowMs,
-                        note.Actor,
-                        "field-range.save",
-                        $"field/{kind}/{field}",
-                        note.Reason,
-                        AuditJson.Of(before?.ToString()),
-                        AuditJson.Of(allowed?.ToString())
-                    ),
-                    token
-                );
-                return true;
+                var known = await directory.SnapshotAsync(open.Connection, token);
+                var check = await RecordWriter.CheckAsync(open.Connection, before.Kind, before.Site, values, known, token);
+                if (check.Problems.Count > 0)
+                    return new RecordWriteResult.Invalid(check.Problems);
+                if (!before.Withdrawn && RecordWriter.SameValues(before.Kind, before.Values, check.Values))
+                    return new RecordWriteResult.Saved(before);
+                if (before.ReviewedBy is not null && !amends)
+                    return new RecordWriteResult.Locked(before);
+                var record = Next(before, reason, actor) with
+                {
+                    FormVersion = before.Kind.FormVersion,
+                    HappenedMs = check.HappenedMs,
+                    Values = check.Values,
+                    Deviations = check.Deviations,
+                    Withdrawn = false,
+                };
+                var action = before.ReviewedBy is null ? "record.revise" : "record.amend";
+                return await writer.AddAsync(open, before, record, check.NewBatches, action, known, token);
             },
             cancel
         );
-    }
-
-    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Finds the record, refuses a blank reason and a revision that is not the newest, then lets the change happen.</summary>
     private Task<RecordWriteResult> ChangeAsync(
@@ -213,85 +220,16 @@ internal sealed class RecordBook(
                     return new RecordWriteResult.NotFound();
                 if (before.Revision != expectedRevision)
                     return new RecordWriteResult.Conflict(before);
-                if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000)
+                if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
                 {
                     return new RecordWriteResult.Invalid([
-                        new FieldProblem("reason", FieldProblemKind.Missing, "Say why, in 1 to 2000 characters."),
+                        new FieldProblem("reason", FieldProblemKind.Missing, $"Say why, in 1 to {MaxReason} characters."),
                     ]);
                 }
                 return await change(open, before, token);
             },
             cancel
         );
-
-    private static async Task<CheckedRecord> CheckAsync(
-        DbConnection connection,
-        RecordKind kind,
-        string site,
-        IReadOnlyDictionary<string, string?> values,
-        DirectorySnapshot known,
-        CancellationToken cancel
-    )
-    {
-        var named = kind
-            .Fields.Where(field => field.Type is FieldType.Batch or FieldType.Batches)
-            .SelectMany(field => FieldText.Lines(values.GetValueOrDefault(field.Key)))
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var products = await RecordQueries.ProductsOfAsync(connection, named, cancel);
-        var ranges = await RecordQueries.RangesOfAsync(connection, kind.Key, cancel);
-        return RecordCheck.Run(kind, site, values, known, products, ranges);
-    }
-
-    private async Task<RecordWriteResult> AddAsync(
-        DatabaseTransaction open,
-        RecordRevision? before,
-        RecordRevision record,
-        string action,
-        string actor,
-        DirectorySnapshot known,
-        CancellationToken cancel
-    )
-    {
-        await RecordQueries.AddAsync(open.Connection, record, cancel);
-        await ExposureWriter.RederiveAsync(open.Connection, known, record.Batches.Concat(before?.Batches ?? []), cancel);
-        await AppendAsync(open, before, record, action, actor, record.Reason, cancel);
-        return new RecordWriteResult.Saved(record);
-    }
-
-    private Task AppendAsync(
-        DatabaseTransaction open,
-        RecordRevision? before,
-        RecordRevision after,
-        string action,
-        string actor,
-        string? reason,
-        CancellationToken cancel
-    ) =>
-        audit.AppendAsync(
-            open,
-            new AuditEntry(
-                after.Site,
-                NowMs,
-                actor,
-                action,
-                $"record/{after.Kind.Key}/{after.Id}",
-                reason,
-                AuditJson.Of(Described(before)),
-                AuditJson.Of(Described(after))
-            ),
-            cancel
-        );
-
-    private async Task CreateBatchesAsync(
-        DbConnection connection,
-        IReadOnlyList<(string Number, string ProductCode)> batches,
-        CancellationToken cancel
-    )
-    {
-        foreach (var (number, product) in batches)
-            await RecordQueries.CreateBatchAsync(connection, number, product, NowMs, cancel);
-    }
 
     private RecordRevision Next(RecordRevision before, string reason, string actor) =>
         before with
@@ -305,36 +243,10 @@ internal sealed class RecordBook(
             MeasuredAtReview = null,
         };
 
-    private static bool SameValues(RecordKind kind, IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
-        RecordJson.WriteValues(kind, one) == RecordJson.WriteValues(kind, other);
-
-    private static object? Described(RecordRevision? record) =>
-        record is null
-            ? null
-            : new
-            {
-                record.Revision,
-                record.Withdrawn,
-                record.ReviewedBy,
-                record.Values,
-                record.Deviations,
-                record.Attachments,
-            };
-
-    private static List<FieldProblem> ProblemsOf(RecordDraft draft, DirectorySnapshot known)
+    /// <summary>Leaves a transaction without keeping what it did.</summary>
+    private sealed class NotToBeKeptException(IReadOnlyList<RecordWriteResult> results)
+        : Exception("The transaction is rolled back on purpose.")
     {
-        var problems = new List<FieldProblem>();
-        if (RecordKinds.Find(draft.Kind) is null)
-            problems.Add(new FieldProblem("kind", FieldProblemKind.NotAChoice, $"There is no kind of record '{draft.Kind}'."));
-        if (known.Sites.All(site => site.Code != draft.Site))
-            problems.Add(new FieldProblem("site", FieldProblemKind.NotAChoice, $"There is no site '{draft.Site}'."));
-        if (
-            draft.Id is { } id
-            && (id.Length is 0 or > 64 || !id.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
-        )
-            problems.Add(new FieldProblem("id", FieldProblemKind.TooLong, "The id has to have 1 to 64 letters, digits or hyphens."));
-        if (draft.Attachments.Count > MaxAttachments)
-            problems.Add(new FieldProblem("attachments", FieldProblemKind.TooLong, $"More than {MaxAttachments} files."));
-        return problems;
+        public IReadOnlyList<RecordWriteResult> Results => results;
     }
 }

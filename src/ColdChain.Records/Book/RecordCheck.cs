@@ -1,6 +1,7 @@
 using ColdChain.Domain.Time;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Ranges;
 
 namespace ColdChain.Records.Book;
 
@@ -19,14 +20,14 @@ internal sealed class RecordCheck
         (_kind, _site, _directory, _productByBatch) = (kind, site, directory, productByBatch);
 
     /// <param name="productByBatch">Product of each batch that is named and known.</param>
-    /// <param name="ranges">Normal ranges by field.</param>
+    /// <param name="ranges">Of the fields of this kind.</param>
     public static CheckedRecord Run(
         RecordKind kind,
         string site,
         IReadOnlyDictionary<string, string?> entered,
         DirectorySnapshot directory,
         IReadOnlyDictionary<string, string> productByBatch,
-        IReadOnlyDictionary<string, NumberRange> ranges
+        FieldRanges ranges
     )
     {
         var check = new RecordCheck(kind, site, directory, productByBatch);
@@ -36,10 +37,11 @@ internal sealed class RecordCheck
         check.CheckReferences();
         check.FillZone();
         check.CheckBatches();
+        check.CheckClosing();
         return new CheckedRecord(
             check._values,
             check._problems,
-            DeviationsOf(kind, check._values, ranges),
+            DeviationsOf(kind, check._values, ranges, check.HappenedMs() ?? 0),
             check._newBatches,
             check.HappenedMs() ?? 0
         );
@@ -156,10 +158,20 @@ internal sealed class RecordCheck
             Add("quantities", FieldProblemKind.CountDiffers, "There has to be one quantity for each batch number, in their order.");
     }
 
+    /// <summary>What nobody gave a cause or an action is not closed.</summary>
+    private void CheckClosing()
+    {
+        if (_kind.ClosedBy is not { } closing || !_values.ContainsKey(closing))
+            return;
+        foreach (var key in _kind.RequiredToClose.Where(key => !_values.ContainsKey(key) && _problems.TrueForAll(one => one.Field != key)))
+            Add(key, FieldProblemKind.Missing, $"{_kind.Field(key)!.Label.En} is missing: without it the record cannot be closed.");
+    }
+
     private static List<FieldDeviation> DeviationsOf(
         RecordKind kind,
         Dictionary<string, string> values,
-        IReadOnlyDictionary<string, NumberRange> ranges
+        FieldRanges ranges,
+        long happenedMs
     )
     {
         var deviations = new List<FieldDeviation>();
@@ -167,7 +179,7 @@ internal sealed class RecordCheck
         {
             if (!FieldText.TryNumber(values.GetValueOrDefault(field.Key), out var number))
                 continue;
-            if (ranges.TryGetValue(field.Key, out var normal) && !normal.Contains(number))
+            if (ranges.At(field.Key, happenedMs) is { } normal && !normal.Contains(number))
                 deviations.Add(new FieldDeviation(field.Key, number, normal.ToString()));
             else if (
                 field.Measure?.RangeField is { } rangeField

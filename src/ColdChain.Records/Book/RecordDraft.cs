@@ -8,4 +8,7 @@ public sealed record RecordDraft(string Kind, string Site, IReadOnlyDictionary<s
     /// <summary>Id given by who enters it, so that the same record sent twice is one; null: a new one is made. 1 to 64 letters, digits and hyphens.</summary>
     public string? Id { get; init; }
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Version of the paper form that it is copied from; null: it is entered where it happens.</summary>
+    public int? PaperFormVersion { get; init; }
 }

@@ -11,7 +11,8 @@ internal static class RecordQueries
     private const string Columns = """
         r.id as Id, r.kind as Kind, r.site as Site, v.revision as Revision, v.form_version as FormVersion, v.happened_ms as HappenedMs,
         v.entered_by as EnteredBy, v.entered_ms as EnteredMs, v.reviewed_by as ReviewedBy, v.reviewed_ms as ReviewedMs, v.reason as Reason,
-        v.withdrawn as Withdrawn, v.body as Body, v.deviations as Deviations, v.attachments as Attachments, v.measured as Measured
+        v.withdrawn as Withdrawn, v.body as Body, v.deviations as Deviations, v.attachments as Attachments, v.measured as Measured,
+        v.paper_form_version as PaperFormVersion
         """;
 
     private const string Newest = "from records r join record_revisions v on v.record_id = r.id and v.revision = r.revision";
@@ -62,6 +63,7 @@ internal static class RecordQueries
             select {Columns} {Newest}
             where (r.happened_ms < @at or (r.happened_ms = @at and r.id < @id))
               and (@kind is null or r.kind = @kind)
+              {KindsOf(query)}
               and (@site is null or r.site = @site)
               and (@from is null or r.happened_ms >= @from)
               and (@to is null or r.happened_ms < @to)
@@ -71,6 +73,11 @@ internal static class RecordQueries
                 select 1 from record_references f where f.type = 'Batch' and f.value = @batch and f.record_id = r.id))
               and (@equipment is null or exists (
                 select 1 from record_references f where f.type = 'Equipment' and f.value = @equipment and f.record_id = r.id))
+              and (@position is null or exists (
+                select 1 from record_references f where f.type = 'Position' and f.value = @position and f.record_id = r.id))
+              and (@about is null or exists (
+                select 1 from record_references f where f.type = 'Record' and f.value = @about and f.record_id = r.id))
+              and (@task is null or exists (select 1 from record_tasks t where t.record_id = r.id and t.task = @task))
             order by r.happened_ms desc, r.id desc
             limit @count
             """,
@@ -86,6 +93,9 @@ internal static class RecordQueries
                 text = query.Text?.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_"),
                 batch = query.Batch,
                 equipment = query.Equipment,
+                position = query.Position,
+                about = query.About,
+                task = query.Task?.ToString(),
                 count = (long)count,
             },
             cancel
@@ -111,6 +121,7 @@ internal static class RecordQueries
             body = RecordJson.WriteValues(record.Kind, record.Values),
             deviations = RecordJson.Write(record.Deviations),
             attachments = RecordJson.Write(record.Attachments),
+            paper = (long?)record.PaperFormVersion,
         };
         await connection.ChangeAsync(
             """
@@ -125,8 +136,9 @@ internal static class RecordQueries
         await connection.ChangeAsync(
             """
             insert into record_revisions
-              (record_id, revision, form_version, happened_ms, entered_by, entered_ms, reason, withdrawn, body, deviations, attachments)
-            values (@id, @revision, @formVersion, @happened, @enteredBy, @entered, @reason, @withdrawn, @body, @deviations, @attachments)
+              (record_id, revision, form_version, happened_ms, entered_by, entered_ms, reason, withdrawn, body, deviations, attachments,
+               paper_form_version)
+            values (@id, @revision, @formVersion, @happened, @enteredBy, @entered, @reason, @withdrawn, @body, @deviations, @attachments, @paper)
             """,
             row,
             cancel
@@ -185,43 +197,6 @@ internal static class RecordQueries
         return products;
     }
 
-    public static async Task<IReadOnlyDictionary<string, NumberRange>> RangesOfAsync(
-        DbConnection connection,
-        string kind,
-        CancellationToken cancel
-    )
-    {
-        var rows = await connection.ListAsync<RangeRow>(
-            "select field as Field, allowed as Allowed from field_ranges where kind = @kind",
-            new { kind },
-            cancel
-        );
-        return rows.ToDictionary(row => row.Field, row => NumberRange.TryParse(row.Allowed, out var range) ? range : default);
-    }
-
-    public static Task<int> SaveRangeAsync(
-        DbConnection connection,
-        string kind,
-        string field,
-        NumberRange? allowed,
-        CancellationToken cancel
-    ) =>
-        allowed is null
-            ? connection.ChangeAsync("delete from field_ranges where kind = @kind and field = @field", new { kind, field }, cancel)
-            : connection.ChangeAsync(
-                """
-                insert into field_ranges (kind, field, allowed) values (@kind, @field, @allowed)
-                on conflict (kind, field) do update set allowed = excluded.allowed
-                """,
-                new
-                {
-                    kind,
-                    field,
-                    allowed = allowed.Value.ToString(),
-                },
-                cancel
-            );
-
     public static Task<int> CreateBatchAsync(
         DbConnection connection,
         string number,
@@ -250,6 +225,7 @@ internal static class RecordQueries
                         or FieldType.Position
                         or FieldType.Zone
                         or FieldType.Device
+                        or FieldType.Record
             )
             .SelectMany(field =>
                 FieldText
@@ -258,7 +234,11 @@ internal static class RecordQueries
             )
             .Distinct();
 
-    private sealed record RangeRow(string Field, string Allowed);
+    /// <summary>Keys of kinds are our own constants; whatever else is asked for is left out, never written into the statement.</summary>
+    private static string KindsOf(RecordQuery query) =>
+        query.Group is { } group
+            ? $"and r.kind in ({string.Join(", ", RecordKinds.All.Where(kind => kind.Group == group).Select(kind => $"'{kind.Key}'"))})"
+            : "";
 
     private sealed record Row(
         string Id,
@@ -276,7 +256,8 @@ internal static class RecordQueries
         string Body,
         string Deviations,
         string Attachments,
-        string? Measured
+        string? Measured,
+        long? PaperFormVersion
     )
     {
         public RecordRevision ToRevision() =>
@@ -300,6 +281,7 @@ internal static class RecordQueries
                 Deviations = RecordJson.Read<IReadOnlyList<FieldDeviation>>(Deviations),
                 Attachments = RecordJson.Read<IReadOnlyList<Attachment>>(Attachments),
                 MeasuredAtReview = Measured is null ? null : RecordJson.Read<IReadOnlyList<MeasuredField>>(Measured),
+                PaperFormVersion = (int?)PaperFormVersion,
             };
     }
 }

@@ -1,4 +1,6 @@
 using ColdChain.Domain.Time;
+using ColdChain.Records.Kinds;
+using ColdChain.Records.Worklist;
 
 namespace ColdChain.Records.Book;
 
@@ -13,6 +15,18 @@ public sealed record RecordQuery
 
     /// <summary>Equipment number, exactly.</summary>
     public string? Equipment { get; init; }
+
+    /// <summary>Position code, exactly.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Id of a record that it names.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Kinds of one group only.</summary>
+    public RecordGroup? Group { get; init; }
+
+    /// <summary>Records that leave this to be done.</summary>
+    public RecordTask? Task { get; init; }
 
     /// <summary>By happened at.</summary>
     public TimeRange? Span { get; init; }

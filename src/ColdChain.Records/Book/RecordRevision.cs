@@ -33,6 +33,9 @@ public sealed record RecordRevision
     public IReadOnlyList<FieldDeviation> Deviations { get; init; } = [];
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Version of the paper form that it was copied from; null: it was entered where it happened.</summary>
+    public int? PaperFormVersion { get; init; }
+
     /// <summary>What the readings said when it was reviewed; null before. Now they may say more: see <see cref="IMeasuredFields"/>.</summary>
     public IReadOnlyList<MeasuredField>? MeasuredAtReview { get; init; }
 
@@ -54,8 +57,15 @@ public sealed record RecordRevision
         [
             .. Kind
                 .Fields.Where(item =>
-                    item.Presence == FieldPresence.Expected && item.Source == FieldSource.Entered && Value(item.Key) is null
+                    item.Presence == FieldPresence.Expected
+                    && item.IsWritten
+                    && item.Key != Kind.ClosedBy
+                    && (item.ExpectedWith is null || Value(item.ExpectedWith) is not null)
+                    && Value(item.Key) is null
                 )
                 .Select(item => item.Key),
         ];
+
+    /// <summary>What it is about has not ended: not delivered, not handed out, not closed.</summary>
+    public bool IsOpen => !Withdrawn && Kind.ClosedBy is { } closing && Value(closing) is null;
 }

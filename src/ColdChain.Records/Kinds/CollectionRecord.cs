@@ -12,7 +12,7 @@ public static class CollectionRecord
             Key,
             new Label("Collection and tissue transfer", "采集/转运"),
             "3.2.1",
-            FormVersion: 1,
+            FormVersion: 2,
             [
                 Person("operator", "Collected by", "采集操作人"),
                 Time("collectionStart", "Collection start", "采集开始时间") with
@@ -25,7 +25,7 @@ public static class CollectionRecord
                     "ambientTemperature",
                     "Ambient temperature",
                     "采集环境温度",
-                    new FieldMeasure(MeasureSubject.None, SubjectField: null, "collectionStart", "collectionEnd")
+                    new FieldMeasure(MeasureSubject.Zone, "zone", "collectionStart", "collectionEnd")
                 ),
                 Text("donorCode", "Donor code", "供体编号") with
                 {
@@ -44,6 +44,7 @@ public static class CollectionRecord
                 Person("transportedBy", "Transported by", "转运人"),
                 Person("receivedBy", "Received by", "接收人"),
                 Logger(),
+                OurZone(),
             ]
         )
         {

@@ -34,6 +34,12 @@ internal static class CommonFields
 
     public static RecordField EquipmentNumber() => new("equipment", new Label("Equipment number", "设备编号"), FieldType.Equipment);
 
+    /// <summary>Where the specification does not ask for the zone: with it, the ambient temperature is filled.</summary>
+    public static RecordField OurZone() =>
+        new("zone", new Label("Zone", "库区"), FieldType.Zone) { Presence = FieldPresence.Optional, IsOurs = true };
+
+    public static RecordField Remark() => LongText("remark", "Remark", "备注") with { Presence = FieldPresence.Optional };
+
     public static RecordField Logger() =>
         new("logger", new Label("Logger", "记录仪"), FieldType.Device) { Presence = FieldPresence.Optional, IsOurs = true };
 }

@@ -31,7 +31,11 @@ public static class CryopreservationRecord
                 },
                 LongText("equipmentParameters", "Equipment parameters", "设备参数"),
                 Temperature("startTemperature", "Start temperature", "冻存开始温度", At("handlingStart")),
-                LongText("coolingProgramme", "Cooling programme", "降温流程"),
+                LongText("coolingProgramme", "Cooling programme", "降温流程") with
+                {
+                    // The name of the programme is entered; what the equipment did stands beside it.
+                    Measure = new FieldMeasure(MeasureSubject.Equipment, "equipment", "handlingStart", "handlingEnd"),
+                },
                 Temperature("endTemperature", "End temperature", "冻存结束温度", At("handlingEnd")),
                 new RecordField("interimPosition", new Label("Interim position", "暂存位置"), FieldType.Position),
                 CellType() with

@@ -24,4 +24,5 @@ public enum FieldProblemKind
     OtherProduct = 19,
     NotEntered = 12,
     SamePerson = 20,
+    UnknownRecord = 21,
 }

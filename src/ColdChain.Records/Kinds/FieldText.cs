@@ -71,6 +71,9 @@ public static class FieldText
                     return Fail(FieldProblemKind.NotARange, out problem);
                 canonical = range.ToString();
                 return true;
+            case FieldType.Record:
+                return (canonical.Length <= 64 && canonical.All(one => char.IsAsciiLetterOrDigit(one) || one == '-'))
+                    || Fail(FieldProblemKind.UnknownRecord, out problem);
             default:
                 return true;
         }

@@ -47,4 +47,7 @@ public enum FieldType
 
     /// <summary>A range of numbers: <c>2..8</c>, <c>..-60</c>, <c>-196..</c>, both ends inside.</summary>
     Range = 14,
+
+    /// <summary>The id of another record.</summary>
+    Record = 15,
 }

@@ -39,6 +39,8 @@ public static class OutboundRecord
             ]
         )
         {
+            ClosedBy = "actualTime",
+            DueField = "plannedTime",
             HappenedAtFields = ["actualTime", "plannedTime"],
         };
 }

@@ -1,3 +1,4 @@
+using ColdChain.Domain.Readings;
 using static ColdChain.Records.Kinds.CommonFields;
 
 namespace ColdChain.Records.Kinds;
@@ -12,7 +13,7 @@ public static class ProcessingRecord
             Key,
             new Label("Processing", "分离/纯化/扩增"),
             "3.2.2-4",
-            FormVersion: 1,
+            FormVersion: 2,
             [
                 new RecordField("step", new Label("Step", "步骤"), FieldType.Choice)
                 {
@@ -66,6 +67,8 @@ public static class ProcessingRecord
                 LongText("equipmentParameters", "Equipment parameters", "设备参数") with
                 {
                     Presence = FieldPresence.Optional,
+                    // The temperature of the incubator; its carbon dioxide has a field of its own.
+                    Measure = new FieldMeasure(MeasureSubject.Equipment, "equipment", "time", ToField: null),
                 },
                 Operator(),
                 LongText("method", "Method", "操作方法") with
@@ -86,7 +89,14 @@ public static class ProcessingRecord
                     "操作环境温度",
                     new FieldMeasure(MeasureSubject.Zone, "zone", "time", ToField: null)
                 ),
-                new RecordField("zone", new Label("Zone", "库区"), FieldType.Zone) { Presence = FieldPresence.Optional, IsOurs = true },
+                OurZone(),
+                Number("carbonDioxide", "Carbon dioxide in the equipment", "二氧化碳浓度") with
+                {
+                    Presence = FieldPresence.Optional,
+                    IsOurs = true,
+                    Unit = Units.Percent,
+                    Measure = new FieldMeasure(MeasureSubject.Equipment, "equipment", "time", ToField: null, Metric: Metrics.CarbonDioxide),
+                },
             ]
         )
         {

@@ -28,5 +28,11 @@ public sealed record RecordField(string Key, Label Label, FieldType Type)
     /// <summary>In characters.</summary>
     public int MaxLength { get; init; } = 500;
 
+    /// <summary>The specification asks for it once that other field has a value: nobody can say who received what is not delivered.</summary>
+    public string? ExpectedWith { get; init; }
+
+    /// <summary>A person is to write something into it, also when readings stand beside it: the name of a programme.</summary>
+    public bool IsWritten => Source == FieldSource.Entered || (Source == FieldSource.Equipment && Type != FieldType.Number);
+
     public bool FilledFromEquipment => Source == FieldSource.Equipment;
 }

@@ -14,6 +14,20 @@ public sealed record RecordKind(string Key, Label Label, string SpecificationCla
     /// <summary>The record may be the first that names its batch: then the batch is created, of the record's cell type.</summary>
     public bool IntroducesBatch { get; init; }
 
+    public RecordGroup Group { get; init; } = RecordGroup.Batch;
+
+    /// <summary>Field whose value closes the record, such as the delivery of a transport; null: it is whole when it is entered.</summary>
+    public string? ClosedBy { get; init; }
+
+    /// <summary>Field that says until when it has to be closed; null: some days after it happened.</summary>
+    public string? DueField { get; init; }
+
+    /// <summary>Field that names who has to close it; null: who entered it.</summary>
+    public string? ResponsibleField { get; init; }
+
+    /// <summary>A record cannot be closed without these.</summary>
+    public IReadOnlyList<string> RequiredToClose { get; init; } = [];
+
     /// <returns>Null when there is no such field.</returns>
     public RecordField? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
 }

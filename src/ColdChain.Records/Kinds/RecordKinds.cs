@@ -1,6 +1,6 @@
 namespace ColdChain.Records.Kinds;
 
-/// <summary>All kinds of records, in the order of a batch's life.</summary>
+/// <summary>All kinds of records, in the order of a batch's life, then rounds through the equipment, then deviations.</summary>
 public static class RecordKinds
 {
     public static IReadOnlyList<RecordKind> All { get; } =
@@ -14,6 +14,10 @@ public static class RecordKinds
         ReleaseCheckRecord.Kind,
         OutboundRecord.Kind,
         TransportRecord.Kind,
+        TemperatureRoundRecord.Kind,
+        LevelRoundRecord.Kind,
+        RefillRecord.Kind,
+        DeviationRecord.Kind,
     ];
 
     /// <returns>Null when there is no such kind.</returns>

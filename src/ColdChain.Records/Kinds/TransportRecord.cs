@@ -22,7 +22,10 @@ public static class TransportRecord
                 Text("departurePlace", "Departure place", "启运地点"),
                 Temperature("departureTemperature", "Departure temperature", "启运温度", In("departureTime", to: null)),
                 Time("deliveryTime", "Delivery time", "送达时间"),
-                Text("deliveryPlace", "Delivery place", "送达地点"),
+                Text("deliveryPlace", "Delivery place", "送达地点") with
+                {
+                    ExpectedWith = "deliveryTime",
+                },
                 new RecordField("requiredRange", new Label("Required temperature range", "运输温度要求"), FieldType.Range)
                 {
                     Unit = Units.Celsius,
@@ -42,11 +45,15 @@ public static class TransportRecord
                 Text("vehicle", "Vehicle", "运输工具"),
                 Text("carrier", "Carrier", "承运机构"),
                 Person("transportedBy", "Transported by", "运输人"),
-                Person("receivedBy", "Received by", "接收人"),
+                Person("receivedBy", "Received by", "接收人") with
+                {
+                    ExpectedWith = "deliveryTime",
+                },
             ]
         )
         {
             HappenedAtFields = ["departureTime"],
+            ClosedBy = "deliveryTime",
             TimeOrder = [("departureTime", "deliveryTime")],
         };
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ColdChain.Records.Lists;
 
 /// <summary>
@@ -52,6 +54,11 @@ internal static class CsvList
     )
     {
         await text.WriteAsync(Line(columns.Select(column => chinese ? column.Chinese : column.Name)).AsMemory(), cancel);
+        await WriteRowsAsync(text, rows, cancel);
+    }
+
+    public static async Task WriteRowsAsync(TextWriter text, IEnumerable<IReadOnlyList<string?>> rows, CancellationToken cancel)
+    {
         foreach (var row in rows)
             await text.WriteAsync(Line(row).AsMemory(), cancel);
         await text.FlushAsync(cancel);
@@ -109,7 +116,11 @@ internal static class CsvList
     }
 
     /// <summary>A spreadsheet would take it for a formula, or it is one that was made harmless: apostrophes do not count.</summary>
-    private static bool IsFormula(string text) => text.TrimStart('\'') is { Length: > 0 } bare && FormulaStarts.Contains(bare[0]);
+    private static bool IsFormula(string text) =>
+        text.TrimStart('\'') is { Length: > 0 } bare
+        && FormulaStarts.Contains(bare[0])
+        // A temperature such as -80.5 is a number everywhere and does no harm.
+        && !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
     private static string NamesOf(IReadOnlyList<CsvColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
 }

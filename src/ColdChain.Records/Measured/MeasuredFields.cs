@@ -1,10 +1,12 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
+using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Ranges;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Measured;
@@ -25,14 +27,20 @@ internal sealed class MeasuredFields(IDatabase database, SiteDirectory directory
             return [];
         var known = await directory.SnapshotAsync(cancel);
         var ranges = await database.ReadAsync(
-            (connection, token) => RecordQueries.RangesOfAsync(connection, record.Kind.Key, token),
+            (connection, token) => FieldRangeQueries.ReadAsync(connection, record.Kind.Key, token),
             cancel
         );
         var filled = new List<MeasuredField>();
         foreach (var field in fields)
         {
             var measured = await MeasureAsync(record, field, RangeOf(record, field, ranges), known, cancel);
-            filled.Add(measured with { ManualValue = record.Value(field.Key), Unit = field.Unit });
+            filled.Add(
+                measured with
+                {
+                    ManualValue = record.Value(field.Key),
+                    Unit = Units.CanonicalOf(field.Measure!.Metric) is var unit && unit != Units.Raw ? unit : field.Unit,
+                }
+            );
         }
         return filled;
     }
@@ -143,13 +151,25 @@ internal sealed class MeasuredFields(IDatabase database, SiteDirectory directory
             return [];
         var all = measure.Subject switch
         {
+            MeasureSubject.Equipment when measure.Metric != Metrics.Temperature => OfMetric(known, subject, measure.Metric, span),
             MeasureSubject.Equipment => JudgingChannels.OfEquipment(known, subject, span),
             MeasureSubject.Zone => JudgingChannels.OfZone(known, record.Site, subject, span),
             MeasureSubject.Logger => JudgingChannels.OfLogger(known, record.Site, subject, span),
             _ => [],
         };
-        return [.. all.Where(channel => known.PointById[channel.PointId].Metric == Domain.Readings.Metrics.Temperature)];
+        return [.. all.Where(channel => known.PointById[channel.PointId].Metric == measure.Metric)];
     }
+
+    /// <summary>All points of an equipment that measure something: a level or a gas belongs to no place inside it.</summary>
+    private static IReadOnlyList<JudgingChannel> OfMetric(DirectorySnapshot known, string equipment, string metric, TimeRange span) =>
+        [
+            .. known
+                .PointsOf(equipment)
+                .Where(point => point.Metric == metric)
+                .OrderBy(point => point.Id, StringComparer.Ordinal)
+                .SelectMany(point => known.ChannelsOf(point.Id, span))
+                .Select(assignment => new JudgingChannel(assignment.PointId, assignment.Channel, assignment.Valid.Intersect(span)!.Value)),
+        ];
 
     /// <summary>The time of a field; null while the record does not say it. An instant is one millisecond long, and so is a span without length.</summary>
     private static TimeRange? SpanOf(RecordRevision record, FieldMeasure measure)
@@ -161,9 +181,9 @@ internal sealed class MeasuredFields(IDatabase database, SiteDirectory directory
         return record.Time(measure.ToField) is { } to ? new TimeRange(from, Math.Max(to, from + 1)) : null;
     }
 
-    private static NumberRange? RangeOf(RecordRevision record, RecordField field, IReadOnlyDictionary<string, NumberRange> ranges)
+    private static NumberRange? RangeOf(RecordRevision record, RecordField field, FieldRanges ranges)
     {
-        if (ranges.TryGetValue(field.Key, out var normal))
+        if (ranges.At(field.Key, record.HappenedMs) is { } normal)
             return normal;
         return field.Measure!.RangeField is { } key && NumberRange.TryParse(record.Value(key), out var required) ? required : null;
     }

@@ -188,6 +188,7 @@ internal static class Names
             FieldProblemKind.UnknownZone => RecordWords.ProblemUnknownZone,
             FieldProblemKind.OtherProduct => RecordWords.ProblemOtherProduct,
             FieldProblemKind.NotEntered => RecordWords.ProblemNotEntered,
+            FieldProblemKind.UnknownRecord => RecordWords.ProblemUnknownRecord,
             FieldProblemKind.SamePerson => RecordWords.ProblemSamePerson,
             _ => throw new UnreachableException(),
         };

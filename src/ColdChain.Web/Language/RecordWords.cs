@@ -69,6 +69,7 @@ internal static class RecordWords
     public static readonly Phrase ProblemUnknownProduct = new("There is no such cell type.", "没有该细胞类型。");
     public static readonly Phrase ProblemUnknownDevice = new("There is no such device.", "没有该传感器。");
     public static readonly Phrase ProblemUnknownZone = new("There is no such zone.", "没有该库区。");
+    public static readonly Phrase ProblemUnknownRecord = new("There is no such record.", "没有该记录。");
     public static readonly Phrase ProblemOtherProduct = new("The batch is of another cell type.", "批次的细胞类型不同。");
     public static readonly Phrase ProblemNotEntered = new("Is not entered by hand.", "不可手工填写。");
     public static readonly Phrase ProblemSamePerson = new("Who entered a record cannot review it.", "录入人不能审核自己的记录。");

@@ -3,6 +3,7 @@ using ColdChain.Domain.Traceability;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Ranges;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
 using static ColdChain.Records.Tests.Drafts;
@@ -153,8 +154,11 @@ public sealed class RecordBookTests
         (reviewed.ReviewedBy, reviewed.ReviewedMs).ShouldBe(("bo", records.Clock.NowMs));
         reviewed.MeasuredAtReview.ShouldNotBeNull().Single().Field.ShouldBe("ambientTemperature");
         (await records.Audit.ListAsync("sh", "record/", null, 10, None)).Items.Count(entry => entry.Action == "record.review").ShouldBe(1);
-        var corrected = (
+        (
             await records.Book.ReviseAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, "shelf", "anna", None)
+        ).ShouldBeOfType<RecordWriteResult.Locked>();
+        var corrected = (
+            await records.Book.AmendAsync(first.Id, 1, StorageOf("B-1", "F-07/S2").Values, "shelf", "anna", None)
         ).RequireSaved();
         (corrected.ReviewedBy, corrected.MeasuredAtReview).ShouldBe((null, null));
     }
@@ -240,10 +244,11 @@ public sealed class RecordBookTests
     public async Task A_value_outside_its_normal_or_required_range_is_marked(DatabaseEngine engine)
     {
         await using var records = await StartAsync(engine);
-        await records.Book.SaveFieldRangeAsync("storage", "ambientTemperature", new NumberRange(18, 26), Note, None);
-        await Should.ThrowAsync<ArgumentException>(() =>
-            records.Book.SaveFieldRangeAsync("storage", "position", new NumberRange(1, 2), Note, None)
-        );
+        (
+            await records
+                .Get<IFieldRangeBook>()
+                .SaveAsync("storage", "ambientTemperature", RangeNature.Normal, new NumberRange(18, 26), 0, Note, None)
+        ).RequireId();
 
         var warm = (
             await records.Book.CreateAsync(With(StorageOf("B-1", "F-07/S1"), ("ambientTemperature", "26.5")), "anna", None)
@@ -265,7 +270,9 @@ public sealed class RecordBookTests
         (await records.Book.FindAsync(way.Id, None))!.Current.Deviations.ShouldBe([
             new FieldDeviation("departureTemperature", -140m, "..-150"),
         ]);
-        (await records.Audit.ListAsync("*", "field/storage/ambientTemperature", null, 5, None)).Items.Single().After.ShouldBe("\"18..26\"");
+        (await records.Audit.ListAsync("*", "field/storage/ambientTemperature", null, 5, None))
+            .Items.Single()
+            .After!.ShouldContain("18..26");
     }
 
     [Theory, BothEngines]
@@ -334,6 +341,66 @@ public sealed class RecordBookTests
             "receivedBy",
         ]);
     }
+
+    [Theory, BothEngines]
+    public async Task A_reviewed_record_is_changed_by_a_reasoned_amendment_only_which_needs_a_review_again(DatabaseEngine engine)
+    {
+        await using var records = await StartAsync(engine);
+        var first = (await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None)).RequireSaved();
+        (await records.Book.ReviewAsync(first.Id, 1, "bo", None)).RequireSaved();
+        var moved = StorageOf("B-1", "F-07/S2").Values;
+
+        (await records.Book.ReviseAsync(first.Id, 1, moved, "shelf", "anna", None)).ShouldBeOfType<RecordWriteResult.Locked>();
+        (await records.Book.AttachAsync(first.Id, 1, [Scan], "scan", "anna", None)).ShouldBeOfType<RecordWriteResult.Locked>();
+        Problem(await records.Book.AmendAsync(first.Id, 1, moved, "", "anna", None)).Field.ShouldBe("reason");
+        (await records.Book.AmendAsync(first.Id, 1, moved, "shelf", "anna", None)).RequireSaved().ReviewedBy.ShouldBeNull();
+        Problem(await records.Book.ReviewAsync(first.Id, 2, "anna", None)).Kind.ShouldBe(FieldProblemKind.SamePerson);
+        (await records.Book.ReviewAsync(first.Id, 2, "bo", None)).RequireSaved().Revision.ShouldBe(2);
+
+        (await records.Audit.ListAsync("sh", "record/", null, 10, None))
+            .Items.Select(entry => entry.Action)
+            .ShouldBe(["record.review", "record.amend", "record.review", "record.create"]);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_record_copied_from_paper_says_so_and_keeps_its_scan_through_corrections(DatabaseEngine engine)
+    {
+        await using var records = await StartAsync(engine);
+        var copied = StorageOf("B-1", "F-07/S1") with { PaperFormVersion = 1 };
+
+        var first = (await records.Book.CreateAsync(copied, "anna", None)).RequireSaved();
+        (await records.Book.AttachAsync(first.Id, 1, [Scan], "scan", "anna", None)).RequireSaved();
+        (await records.Book.AttachAsync(first.Id, 2, [Scan], "scan", "anna", None)).RequireSaved().Revision.ShouldBe(2);
+        (await records.Book.ReviseAsync(first.Id, 2, StorageOf("B-1", "F-07/S2").Values, "shelf", "anna", None)).RequireSaved();
+
+        var current = (await records.Book.FindAsync(first.Id, None))!.Current;
+        (current.Revision, current.PaperFormVersion).ShouldBe((3, 1));
+        current.Attachments.ShouldBe([Scan]);
+        Problem(await records.Book.CreateAsync(copied with { PaperFormVersion = 9 }, "anna", None)).Field.ShouldBe("paperFormVersion");
+    }
+
+    [Theory, BothEngines]
+    public async Task A_deviation_is_closed_with_cause_action_and_person_only(DatabaseEngine engine)
+    {
+        await using var records = await StartAsync(engine);
+        var draft = DeviationOf("none");
+
+        Problem(await records.Book.CreateAsync(draft, "qa", None)).Kind.ShouldBe(FieldProblemKind.UnknownRecord);
+        var warm = (await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None)).RequireSaved();
+        var open = (await records.Book.CreateAsync(DeviationOf(warm.Id), "qa", None)).RequireSaved();
+        var closing = With(DeviationOf(warm.Id), ("closedTime", "2026-11-22T08:00:00Z"));
+        (await records.Book.ReviseAsync(open.Id, 1, closing.Values, "closed", "qa", None))
+            .ShouldBeOfType<RecordWriteResult.Invalid>()
+            .Problems.Select(problem => problem.Field)
+            .ShouldBe(["cause", "action", "closedBy"]);
+        closing = With(closing, ("cause", "door"), ("action", "taught"), ("closedBy", "qa"), ("capa", "CAPA-7"));
+        (await records.Book.ReviseAsync(open.Id, 1, closing.Values, "closed", "qa", None)).RequireSaved().IsOpen.ShouldBeFalse();
+
+        (await records.Book.ListAsync(new RecordQuery { About = warm.Id }, None)).Items.Single().Id.ShouldBe(open.Id);
+        (await CountAsync(records, new RecordQuery { Group = RecordGroup.Deviation })).ShouldBe(1);
+    }
+
+    private static Attachment Scan { get; } = new("scan.pdf", "application/pdf", new string('b', 64), 5);
 
     private static FieldProblem Problem(RecordWriteResult result) => result.ShouldBeOfType<RecordWriteResult.Invalid>().Problems.Single();
 

@@ -33,14 +33,20 @@ public sealed class ExposuresFollowRecordsProperties
         {
             var dice = new Random(choice);
             var record = entered.Count == 0 ? null : (await records.Book.FindAsync(entered[dice.Next(entered.Count)], None))!.Current;
-            switch (dice.Next(6))
+            switch (dice.Next(8))
             {
                 case 0 or 1:
                     entered.Add((await records.Book.CreateAsync(Draft(dice, dice.Next(2) == 0), "anna", None)).RequireSaved().Id);
                     break;
                 case 2 or 3 when record is not null:
                     var values = Draft(dice, record.Kind.Key == "storage").Values;
-                    (await records.Book.ReviseAsync(record.Id, record.Revision, values, "correction", "bo", None)).RequireSaved();
+                    (await records.Book.AmendAsync(record.Id, record.Revision, values, "correction", "bo", None)).RequireSaved();
+                    break;
+                case 5 when record is not null:
+                    await CorrectAtOnceAsync(records, record, dice);
+                    break;
+                case 6 when record is not null:
+                    (await records.Book.ReviewAsync(record.Id, record.Revision, "cy", None)).RequireSaved();
                     break;
                 case 4 when record is not null:
                     (await records.Book.WithdrawAsync(record.Id, record.Revision, "mistake", "bo", None)).RequireSaved();
@@ -64,6 +70,29 @@ public sealed class ExposuresFollowRecordsProperties
             (await records.Exposures.ListForBatchAsync(Batch(batch), None)).ShouldBe(scratch);
         }
         return await records.Audit.VerifyAsync("sh", None) is null && await records.Audit.VerifyAsync("*", None) is null;
+    }
+
+    /// <summary>Three people correct the same revision at the same time: one of them does, or all are refused because it was reviewed.</summary>
+    private static async Task CorrectAtOnceAsync(RecordsFixture records, RecordRevision record, Random dice)
+    {
+        var results = await Task.WhenAll(
+            ((string[])["anna", "bo", "cy"]).Select(person =>
+                records.Book.ReviseAsync(
+                    record.Id,
+                    record.Revision,
+                    Draft(dice, record.Kind.Key == "storage").Values,
+                    "at once",
+                    person,
+                    None
+                )
+            )
+        );
+        var newest = (await records.Book.FindAsync(record.Id, None))!.Current;
+        results
+            .OfType<RecordWriteResult.Saved>()
+            .Count(saved => saved.Record.Revision > record.Revision)
+            .ShouldBe(newest.Revision - record.Revision);
+        newest.Revision.ShouldBeInRange(record.Revision, record.Revision + 1);
     }
 
     private static RecordDraft Draft(Random dice, bool storage)

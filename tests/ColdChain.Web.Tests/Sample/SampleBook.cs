@@ -1,7 +1,5 @@
 using ColdChain.Domain.Traceability;
-using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
-using ColdChain.Records.Kinds;
 
 namespace ColdChain.Web.Tests.Sample;
 
@@ -19,6 +17,31 @@ internal sealed class SampleBook : IRecordBook
         CancellationToken cancel
     ) => NotFound();
 
+    public Task<RecordWriteResult> AmendAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyDictionary<string, string?> values,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    ) => NotFound();
+
+    public Task<RecordWriteResult> AttachAsync(
+        string id,
+        int expectedRevision,
+        IReadOnlyList<Attachment> attachments,
+        string reason,
+        string actor,
+        CancellationToken cancel
+    ) => NotFound();
+
+    public Task<IReadOnlyList<RecordWriteResult>> ImportAsync(
+        IReadOnlyList<RecordDraft> drafts,
+        bool dryRun,
+        string actor,
+        CancellationToken cancel
+    ) => Task.FromResult<IReadOnlyList<RecordWriteResult>>([]);
+
     public Task<RecordWriteResult> WithdrawAsync(string id, int expectedRevision, string reason, string actor, CancellationToken cancel) =>
         NotFound();
 
@@ -30,9 +53,6 @@ internal sealed class SampleBook : IRecordBook
 
     public Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<RecordRevision>>([]);
-
-    public Task SaveFieldRangeAsync(string kind, string field, NumberRange? allowed, ChangeNote note, CancellationToken cancel) =>
-        Task.CompletedTask;
 
     private static Task<RecordWriteResult> NotFound() => Task.FromResult<RecordWriteResult>(new RecordWriteResult.NotFound());
 }

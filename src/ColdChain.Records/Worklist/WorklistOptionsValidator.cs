@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Records.Worklist;
+
+[OptionsValidator]
+internal sealed partial class WorklistOptionsValidator : IValidateOptions<WorklistOptions>;
