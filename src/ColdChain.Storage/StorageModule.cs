@@ -18,6 +18,7 @@ public static class StorageModule
             provider.GetServices<Migration>()
         ));
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<MigratedDatabase>());
+        services.AddHostedService<SqliteServiceHold>();
         services.AddHostedService<SchemaStartup>();
         return services;
     }

@@ -97,6 +97,13 @@ internal static class ServiceHost
         return services.BuildServiceProvider();
     }
 
+    /// <summary>All steps of the schema of the records database, of all modules, as the service runs them.</summary>
+    internal static IReadOnlyList<Migration> Migrations(ServiceSettings settings)
+    {
+        using var app = (IDisposable)Build(settings, configure: null);
+        return [.. ((IHost)app).Services.GetServices<Migration>()];
+    }
+
     private static void Configure(ConfigurationManager configuration, ServiceSettings settings)
     {
         configuration.Sources.Clear();
@@ -105,6 +112,7 @@ internal static class ServiceHost
             told.AddJsonFile(file, optional: false, reloadOnChange: false);
         told.AddInMemoryCollection(settings.Overrides);
         told.AddEnvironmentVariables(ServiceSettings.EnvironmentPrefix);
+        told.AddInMemoryCollection(settings.Final);
         var answers = told.Build();
         configuration.AddInMemoryCollection([new KeyValuePair<string, string?>("Urls", "http://localhost:8080")]);
         if (answers[ServiceSettings.DataFolder] is { Length: > 0 } folder)

@@ -85,17 +85,16 @@ public sealed class PostgresDatabase : IDatabase
             IsolationLevel.ReadCommitted,
             async (open, token) =>
             {
-                await open.Connection.ExecuteAsync(
-                    new CommandDefinition(
-                        "select pg_advisory_xact_lock(@key)",
-                        new { key = SchemaLock },
-                        open.Transaction,
-                        cancellationToken: token
-                    )
-                );
+                await LockSchemaAsync(open.Connection, open.Transaction, token);
                 return await work(open, token);
             },
             cancel
+        );
+
+    /// <summary>Until the transaction ends, no other process of ours changes the schema, and one that starts waits.</summary>
+    internal static Task LockSchemaAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel) =>
+        connection.ExecuteAsync(
+            new CommandDefinition("select pg_advisory_xact_lock(@key)", new { key = SchemaLock }, transaction, cancellationToken: cancel)
         );
 
     private async Task<T> RunAsync<T>(
