@@ -55,7 +55,14 @@ internal static class MigrateStoreCommand
             return ExitCodes.No;
         }
         catch (Exception failure)
-            when (failure is IOException or UnauthorizedAccessException or SchemaMismatchException or ArgumentException or FormatException or InvalidDataException)
+            when (failure
+                    is IOException
+                        or UnauthorizedAccessException
+                        or SchemaMismatchException
+                        or ArgumentException
+                        or FormatException
+                        or InvalidDataException
+            )
         {
             return await SettingsOptions.RefuseAsync(failure.Message);
         }
@@ -77,7 +84,9 @@ internal static class MigrateStoreCommand
         await using var source = ServiceHost.BuildRecords(With(settings, "sqlite", file, connection));
         if (await CheckAuditAsync(source, cancel) is { } broken)
         {
-            await SettingsOptions.RefuseAsync($"{broken} Nothing was copied: find out who changed it, or restore the records from a backup.");
+            await SettingsOptions.RefuseAsync(
+                $"{broken} Nothing was copied: find out who changed it, or restore the records from a backup."
+            );
             return ExitCodes.No;
         }
         var transfer = new StoreTransfer(ServiceHost.Migrations(settings), Console.Out.WriteLine);
@@ -88,7 +97,9 @@ internal static class MigrateStoreCommand
         await using var target = ServiceHost.BuildRecords(With(settings, "postgres", file, connection));
         if (await CheckAuditAsync(target, cancel) is { } wrong)
         {
-            await SettingsOptions.RefuseAsync($"the copy's audit trail is not whole: {wrong} Do not use it; drop that database and start again.");
+            await SettingsOptions.RefuseAsync(
+                $"the copy's audit trail is not whole: {wrong} Do not use it; drop that database and start again."
+            );
             return ExitCodes.No;
         }
         await Console.Out.WriteLineAsync(
@@ -103,7 +114,11 @@ internal static class MigrateStoreCommand
     {
         var sites = await services
             .GetRequiredService<IDatabase>()
-            .ReadAsync((connection, token) => connection.ListAsync<string>("select distinct site from audit union select site from audit_heads", null, token), cancel);
+            .ReadAsync(
+                (connection, token) =>
+                    connection.ListAsync<string>("select distinct site from audit union select site from audit_heads", null, token),
+                cancel
+            );
         foreach (var site in sites)
         {
             if (await services.GetRequiredService<IAuditTrail>().VerifyAsync(site, cancel) is { } problem)

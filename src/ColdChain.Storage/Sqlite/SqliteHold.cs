@@ -11,26 +11,32 @@ public sealed class SqliteHold : IDisposable
     private SqliteHold(FileStream file) => _file = file;
 
     /// <param name="databaseFile">The SQLite file; the hold is an empty file beside it, which stays.</param>
-    /// <exception cref="DatabaseUnavailableException">Somebody else has it, or the file beside it cannot be made; says what to do.</exception>
+    /// <exception cref="StoreHeldException">Somebody else has it; says what to do.</exception>
+    /// <exception cref="DatabaseUnavailableException">The file beside it cannot be made; says what to do.</exception>
     public static SqliteHold Take(string databaseFile)
     {
         var path = Path.GetFullPath(databaseFile) + ".hold";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnavailableException($"The folder of database {databaseFile} cannot be created: {failure.Message}", failure);
+        }
+        try
+        {
+            // Sharing nothing is a lock of the operating system (flock, or the share mode of Windows): it ends with the process.
             return new SqliteHold(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new DatabaseUnavailableException(
-                $"{path} cannot be written: {failure.Message} Give the user write access to the folder.",
-                failure
-            );
+            throw new DatabaseUnavailableException($"{path} cannot be written; give the user write access to its folder.", failure);
         }
         catch (IOException failure)
         {
-            throw new DatabaseUnavailableException(
-                $"Database {Path.GetFullPath(databaseFile)} is in use by a running service or a transfer ({failure.Message}). Stop it first.",
+            throw new StoreHeldException(
+                $"Database {Path.GetFullPath(databaseFile)} is in use by a running service or a transfer. Stop that first.",
                 failure
             );
         }

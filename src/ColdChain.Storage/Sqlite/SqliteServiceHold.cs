@@ -1,17 +1,32 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Storage.Sqlite;
 
-/// <summary>The service holds its SQLite file from before its first use to its end; with PostgreSQL there is nothing to hold.</summary>
-internal sealed class SqliteServiceHold(IOptions<StorageOptions> options) : IHostedLifecycleService, IDisposable
+/// <summary>
+/// The service holds its SQLite file from before its first use to its end; a second one on the same file does not start. With PostgreSQL there is
+/// nothing to hold.
+/// </summary>
+internal sealed class SqliteServiceHold(IOptions<StorageOptions> options, ILogger<SqliteServiceHold> logger)
+    : IHostedLifecycleService,
+        IDisposable
 {
     private SqliteHold? _hold;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (options.Value is { Store: not "postgres", File: { } file })
+        if (options.Value is not { Store: "sqlite", File: { } file })
+            return Task.CompletedTask;
+        try
+        {
             _hold = SqliteHold.Take(file);
+        }
+        catch (DatabaseUnavailableException failure)
+        {
+            // Messages are journaled without the records; whoever needs them meets the same error and tries again.
+            logger.RecordsUnavailableAtStart(failure.Message);
+        }
         return Task.CompletedTask;
     }
 

@@ -56,7 +56,9 @@ internal sealed class PostgresTarget(NpgsqlConnection connection)
         {
             var ready = left.Where(table => needs[table.Name].All(name => left.TrueForAll(other => other.Name != name))).ToList();
             if (ready.Count == 0)
-                throw new NotSupportedException($"Tables refer to each other in a circle: {string.Join(", ", left.Select(table => table.Name))}.");
+                throw new NotSupportedException(
+                    $"Tables refer to each other in a circle: {string.Join(", ", left.Select(table => table.Name))}."
+                );
             ordered.AddRange(ready);
             left.RemoveAll(ready.Contains);
         }
@@ -181,7 +183,9 @@ internal sealed class PostgresTarget(NpgsqlConnection connection)
             "bigint" => ColumnType.BigInteger,
             "double precision" => ColumnType.Double,
             "text" => ColumnType.Text,
-            _ => throw new NotSupportedException($"Column {row.TableName}.{row.ColumnName} has the type {row.TypeName}, which a transfer does not know."),
+            _ => throw new NotSupportedException(
+                $"Column {row.TableName}.{row.ColumnName} has the type {row.TypeName}, which a transfer does not know."
+            ),
         };
 
     private sealed record ColumnRow(string TableName, string ColumnName, string TypeName);

@@ -7,7 +7,11 @@ namespace ColdChain.Storage.Transfer;
 internal sealed class SqliteSource(DbConnection connection)
 {
     public Task<IReadOnlyList<string>> ListTablesAsync(CancellationToken cancel) =>
-        connection.ListAsync<string>("select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'", null, cancel);
+        connection.ListAsync<string>(
+            "select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'",
+            null,
+            cancel
+        );
 
     public async Task<IReadOnlyList<string>> ListColumnsAsync(string table, CancellationToken cancel) =>
         await connection.ListAsync<string>("select name from pragma_table_info(@table)", new { table }, cancel);

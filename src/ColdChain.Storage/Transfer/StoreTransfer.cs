@@ -20,6 +20,7 @@ public sealed class StoreTransfer(IReadOnlyList<Migration> migrations, Action<st
     /// <returns>Every table with the number and digest of its rows, which are the same on both sides.</returns>
     /// <exception cref="StoreTransferException">It cannot be done, or the copy differs; nothing is in the target.</exception>
     /// <exception cref="DatabaseUnavailableException">Source or target cannot be used now; says what to do. Nothing is in the target.</exception>
+    /// <exception cref="StoreHeldException">A service runs on the source.</exception>
     /// <exception cref="SchemaMismatchException">The source is of another version.</exception>
     public async Task<IReadOnlyList<TransferredTable>> RunAsync(string sourceFile, string connectionString, CancellationToken cancel)
     {
@@ -28,7 +29,11 @@ public sealed class StoreTransfer(IReadOnlyList<Migration> migrations, Action<st
         using var hold = SqliteHold.Take(sourceFile);
         await using var source = new SqliteDatabase(sourceFile);
         await source.MigrateAsync(migrations, cancel);
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "coldchain migrate-store", CommandTimeout = 0 };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "coldchain migrate-store",
+            CommandTimeout = 0,
+        };
         var server = $"{builder.Host}:{builder.Port}/{builder.Database}";
         try
         {
@@ -50,7 +55,11 @@ public sealed class StoreTransfer(IReadOnlyList<Migration> migrations, Action<st
         }
     }
 
-    private async Task<IReadOnlyList<TransferredTable>> CopyAsync(SqliteSource source, NpgsqlConnection connection, CancellationToken cancel)
+    private async Task<IReadOnlyList<TransferredTable>> CopyAsync(
+        SqliteSource source,
+        NpgsqlConnection connection,
+        CancellationToken cancel
+    )
     {
         // Read committed: the lock may be waited for, and what its last holder did has to be seen.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
@@ -80,7 +89,7 @@ public sealed class StoreTransfer(IReadOnlyList<Migration> migrations, Action<st
         foreach (var index in indexes)
             await connection.ChangeAsync(index, null, cancel);
         await RequireSameRowsAsync(target, tables, read, cancel);
-        await connection.ExecuteAsync(new CommandDefinition("analyze", transaction: transaction, cancellationToken: cancel));
+        await connection.ExecuteAsync(new CommandDefinition("analyze;", transaction: transaction, cancellationToken: cancel));
         await transaction.CommitAsync(cancel);
         return read;
     }
@@ -90,7 +99,9 @@ public sealed class StoreTransfer(IReadOnlyList<Migration> migrations, Action<st
         var there = await source.ListTablesAsync(cancel);
         var problems = there
             .Except(tables.Select(table => table.Name), StringComparer.Ordinal)
-            .Select(name => $"the source has a table {name} that this version does not know; it is not made by ColdChain, take it away or use the version that made it.")
+            .Select(name =>
+                $"the source has a table {name} that this version does not know; it is not made by ColdChain, take it away or use the version that made it."
+            )
             .ToList();
         foreach (var table in tables)
         {
@@ -114,7 +125,9 @@ public sealed class StoreTransfer(IReadOnlyList<Migration> migrations, Action<st
         {
             var found = await target.DigestAsync(table, cancel);
             if (found.Rows != expected.Rows)
-                problems.Add($"table {table.Name}: {expected.Rows} rows were read and {found.Rows} are in the copy. Nothing was kept; start again.");
+                problems.Add(
+                    $"table {table.Name}: {expected.Rows} rows were read and {found.Rows} are in the copy. Nothing was kept; start again."
+                );
             else if (found.Digest != expected.Digest)
                 problems.Add($"table {table.Name}: the copy's rows are not those that were read. Nothing was kept; start again.");
         }
