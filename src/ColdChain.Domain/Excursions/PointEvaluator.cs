@@ -167,7 +167,7 @@ public sealed class PointEvaluator
         return evaluator;
     }
 
-    private const long FormatVersion = 2;
+    private const long FormatVersion = 3;
 
     private void Read(StateReader reader)
     {

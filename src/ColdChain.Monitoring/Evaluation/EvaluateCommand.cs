@@ -16,6 +16,7 @@ public static class EvaluateCommand
     public const int BadInput = 2;
 
     private const string StandardInput = "-";
+    private const string RateKind = "rate";
 
     /// <param name="input">Standard input; read only when no file is named.</param>
     /// <param name="output">Gets one JSON object and a line feed, or nothing.</param>
@@ -34,7 +35,9 @@ public static class EvaluateCommand
             foreach (var (channel, samples) in table.Channels)
             {
                 cancel.ThrowIfCancellationRequested();
-                channels.Add(ChannelEvaluator.Evaluate(channel, profile, samples, span, weighting));
+                var judged = ChannelEvaluator.Evaluate(channel, profile, samples, span, weighting);
+                RefuseWhatNoNumberHolds(judged);
+                channels.Add(judged);
             }
             EvaluationJson.Write(output, profile.Name, channels);
             return options.FailOnExcursion && channels.Exists(channel => channel.Excursions.Count > 0) ? ExcursionFound : Ok;
@@ -48,6 +51,22 @@ public static class EvaluateCommand
         {
             errors.WriteLine(failure.Message.ReplaceLineEndings(" "));
             return BadInput;
+        }
+    }
+
+    /// <summary>Areas and slopes of absurd values can leave the range of a double: better no answer than one that is less than the truth.</summary>
+    private static void RefuseWhatNoNumberHolds(ChannelEvaluation judged)
+    {
+        foreach (var excursion in judged.Excursions)
+        {
+            var figure =
+                excursion.DegreeMinutes >= double.MaxValue ? "degreeMinutes"
+                : excursion.Kind == RateKind && Math.Abs(excursion.Peak ?? 0) >= double.MaxValue ? "peak"
+                : null;
+            if (figure is not null)
+                throw new EvaluateUsageException(
+                    $"channel '{judged.Channel}': {figure} of rule '{excursion.RuleId}' is beyond 1.79E+308, the largest number; leave out values that cannot be measurements"
+                );
         }
     }
 

@@ -107,12 +107,12 @@ public static class EvaluationJson
 
     private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
-        if (value is not { } number || double.IsNaN(number))
+        if (value is not { } number)
         {
             json.WriteNull(name);
             return;
         }
-        // Sums of absurd values can leave the range of a double, and JSON has no infinity. Adding zero takes the sign off a zero.
-        json.WriteNumber(name, Math.Clamp(Math.Round(number, Digits) + 0d, double.MinValue, double.MaxValue));
+        // All figures are finite. Adding zero takes the sign off a zero.
+        json.WriteNumber(name, Math.Round(number, Digits) + 0d);
     }
 }

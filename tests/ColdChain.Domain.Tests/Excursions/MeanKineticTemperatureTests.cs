@@ -53,7 +53,7 @@ public sealed class MeanKineticTemperatureTests
     [Theory]
     [InlineData(-190)]
     [InlineData(-265)]
-    [InlineData(-273.15)]
+    [InlineData(-273)]
     [InlineData(8)]
     [InlineData(1e9)]
     public void Of_a_constant_it_is_the_constant(double celsius) =>

@@ -129,13 +129,26 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Absurd_but_finite_values_make_valid_json()
+    public void Absurd_but_finite_values_are_judged_as_they_are()
     {
-        var rows = "time,channel,value\n2026-11-20T08:00:00Z,p,1.7e308\n2026-11-20T08:05:00Z,p,1.7e308\n2026-11-20T08:10:00Z,p,-1.7e308\n";
+        var rows = "time,channel,value\n2026-11-20T08:00:00Z,p,1e307\n2026-11-20T08:05:00Z,p,1e307\n2026-11-20T08:10:00Z,p,-1e307\n";
         var (code, output, _) = Run(Limits, rows);
         code.ShouldBe(0);
         using var json = JsonDocument.Parse(output);
-        json.RootElement.GetProperty("channels")[0].GetProperty("max").GetDouble().ShouldBe(1.7e308);
+        var channel = json.RootElement.GetProperty("channels")[0];
+        channel.GetProperty("mean").GetDouble().ShouldBe(5e306, 1e295);
+        // 5 min at 1e307, and a triangle of 2.5 min.
+        channel.GetProperty("excursions")[0].GetProperty("degreeMinutes").GetDouble().ShouldBe(6.25e307, 1e296);
+    }
+
+    [Fact]
+    public void A_figure_that_no_number_holds_is_refused_and_not_cut()
+    {
+        var rows = "time,channel,value\n2026-11-20T08:00:00Z,p,1e308\n2026-11-20T08:05:00Z,p,1e308\n2026-11-20T08:10:00Z,p,7\n";
+        Refused(Run(Limits, rows), "channel 'p': degreeMinutes of rule 'high' is beyond 1.79E+308");
+        var steep = Limits.Replace("kind: limit, above: 8", "kind: rate, risePerMinute: 1, window: PT1H", StringComparison.Ordinal);
+        rows = "time,channel,value\n2026-11-20T08:00:00Z,p,0\n2026-11-20T08:00:00.001Z,p,8e307\n2026-11-20T08:00:00.002Z,p,1.6e308\n";
+        Refused(Run(steep, rows), "channel 'p': peak of rule 'high' is beyond 1.79E+308");
     }
 
     private static void Refused((int Code, string Output, string Errors) result, string problem)

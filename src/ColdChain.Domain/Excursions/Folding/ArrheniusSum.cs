@@ -1,7 +1,10 @@
 namespace ColdChain.Domain.Excursions.Folding;
 
 /// <summary>A weighted sum of exp(x), kept as sum x exp(scale), so that neither very cold nor very hot values leave the range of a double.</summary>
-/// <remarks>exp(-dH/(R T)) is 0 in a double below about 13 K, and so close to 1 at absurd heat that its logarithm is noise.</remarks>
+/// <remarks>
+/// exp(-dH/(R T)) is 0 in a double below about 13 K, and so close to 1 at absurd heat that nothing of T is left in it: therefore the
+/// weighted sum of exp(x - scale) - 1 is kept beside the sum of exp(x - scale), and each speaks where it is the exact one.
+/// </remarks>
 internal struct ArrheniusSum
 {
     /// <summary>exp of this is far from overflow even times the longest weight.</summary>
@@ -10,20 +13,27 @@ internal struct ArrheniusSum
     private double _scale;
     private double _sum;
 
+    /// <summary>Of exp(x - scale) - 1, over everything added; means nothing while the sum is 0.</summary>
+    private double _excess;
+
     /// <summary>Of everything added, in the unit of the weights.</summary>
     public double Weight { get; private set; }
 
     /// <param name="exponent">Minus infinity at or below absolute zero: weighs, and adds nothing.</param>
     public void Add(double exponent, double weight)
     {
-        Weight += weight;
-        if (!double.IsFinite(exponent))
+        if (weight == 0)
             return;
-        if (_sum == 0)
-            _scale = exponent;
-        else if (exponent > _scale + Headroom)
-            Rescale(exponent);
-        _sum += weight * Math.Exp(exponent - _scale);
+        if (double.IsFinite(exponent))
+        {
+            if (_sum == 0)
+                (_scale, _excess) = (exponent, -Weight);
+            else if (exponent > _scale + Headroom)
+                Rescale(exponent);
+            _sum += weight * Math.Exp(exponent - _scale);
+        }
+        _excess += weight * NearOne.ExpLessOne(exponent - _scale);
+        Weight += weight;
     }
 
     /// <summary>Adds a segment by the trapezoid of its two ends.</summary>
@@ -35,23 +45,33 @@ internal struct ArrheniusSum
 
     public void Add(ArrheniusSum other)
     {
-        Weight += other.Weight;
         if (other._sum == 0)
+        {
+            _excess -= other.Weight;
+            Weight += other.Weight;
             return;
+        }
         if (_sum == 0)
-            _scale = other._scale;
+            (_scale, _excess) = (other._scale, -Weight);
         else if (other._scale > _scale)
             Rescale(other._scale);
-        _sum += other._sum * Math.Exp(other._scale - _scale);
+        other.Rescale(_scale);
+        _sum += other._sum;
+        _excess += other._excess;
+        Weight += other.Weight;
     }
 
     /// <summary>ln of the weighted mean; minus infinity when everything was at absolute zero.</summary>
-    public readonly double LogOfMean => _scale + Math.Log(_sum / Weight);
+    public readonly double LogOfMean =>
+        _sum == 0 ? double.NegativeInfinity
+        : Math.Abs(_excess) < Weight / 2 ? _scale + NearOne.LogOfOneAnd(_excess / Weight)
+        : _scale + Math.Log(_sum / Weight);
 
     public readonly void Save(StateWriter writer)
     {
         writer.Write(_scale);
         writer.Write(_sum);
+        writer.Write(_excess);
         writer.Write(Weight);
     }
 
@@ -60,12 +80,17 @@ internal struct ArrheniusSum
         {
             _scale = reader.ReadDouble(),
             _sum = reader.ReadDouble(),
+            _excess = reader.ReadDouble(),
             Weight = reader.ReadDouble(),
         };
 
     private void Rescale(double scale)
     {
-        _sum *= Math.Exp(_scale - scale);
+        if (scale == _scale)
+            return;
+        var factor = Math.Exp(_scale - scale);
+        _sum *= factor;
+        _excess = (_excess * factor) + (Weight * NearOne.ExpLessOne(_scale - scale));
         _scale = scale;
     }
 }

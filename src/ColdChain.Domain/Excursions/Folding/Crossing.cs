@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace ColdChain.Domain.Excursions.Folding;
 
@@ -13,26 +14,33 @@ internal static class Crossing
     /// <summary>Decimals above this could overflow in a product with milliseconds.</summary>
     private const double Largest = 1e9;
 
+    /// <summary>Digits after the point of a crossing that does not fit the decimals.</summary>
+    private const int Digits = 25;
+    private const decimal LastDigit = 0.0000000000000000000000001m;
+
     /// <summary>Time from the start of the segment to the crossing, in ms, not rounded.</summary>
     /// <param name="from">Value at the start of the segment, on one side of <paramref name="level"/> or on it.</param>
     /// <param name="to">Value at its end, on the other side or on it; not equal to <paramref name="from"/>.</param>
     /// <param name="elapsedMs">Length of the segment.</param>
     public static decimal OffsetMs(double from, double to, Level level, long elapsedMs) =>
-        TryExact(from, to, level, elapsedMs, out var exact) ? exact : (decimal)Approximate(from, to, level, elapsedMs);
+        TryExact(from, to, level, elapsedMs, out var exact) ? exact : OfAnySize(from, to, level, elapsedMs);
 
     /// <summary>The same, rounded half up to whole ms.</summary>
     public static long RoundedOffsetMs(double from, double to, Level level, long elapsedMs) =>
-        TryExact(from, to, level, elapsedMs, out var exact)
-            ? (long)decimal.Floor(exact + 0.5m)
-            : RoundHalfUp(Approximate(from, to, level, elapsedMs));
+        (long)decimal.Floor(OffsetMs(from, to, level, elapsedMs) + 0.5m);
 
     public static long RoundHalfUp(double ms) => (long)Math.Floor(ms + 0.5);
 
-    private static double Approximate(double from, double to, Level level, long elapsedMs)
+    /// <summary>Slow: for values beyond what instruments write.</summary>
+    private static decimal OfAnySize(double from, double to, Level level, long elapsedMs)
     {
-        // Halves keep the differences of the largest doubles finite; those of the smallest may be nothing: then it crosses at once.
-        var share = (level.Value / 2 - from / 2) / (to / 2 - from / 2);
-        return double.IsNaN(share) ? 0 : Math.Clamp(share, 0, 1) * elapsedMs;
+        var (start, end, limit) = (DecimalText.Of(from), DecimalText.Of(to), DecimalText.Of(level.Exact));
+        var exponent = Math.Min(limit.Exponent, Math.Min(start.Exponent, end.Exponent));
+        var run = end.In(exponent) - start.In(exponent);
+        var (whole, rest) = BigInteger.DivRem((limit.In(exponent) - start.In(exponent)) * elapsedMs, run);
+        var part = (decimal)(rest * BigInteger.Pow(10, Digits) / run) * LastDigit;
+        // A level that is nearer to a value than doubles are can lie beside it in decimal.
+        return Math.Clamp((decimal)BigInteger.Max(long.MinValue, BigInteger.Min(long.MaxValue, whole)) + part, 0, elapsedMs);
     }
 
     private static bool TryExact(double from, double to, Level level, long elapsedMs, out decimal offsetMs)

@@ -49,7 +49,7 @@ internal sealed class CumulativeFold(string identity, CumulativeRule rule) : Rul
         var (outFromMs, outToMs) = Segment.Out(from, to, _limit, _rule.Inclusive, step.ElapsedMs);
         var beforeMs = state.OutMs;
         state.OutMs += outToMs - outFromMs;
-        state.Area.Add(Segment.AreaMinutes(from, to, _limit.Value, step.ElapsedMs));
+        Segment.AddArea(ref state.Area, from, to, _limit.Value, step.ElapsedMs);
         if (state.FiredAtMs is not null || state.OutMs < _limitMs - OutTime.Tolerance)
             return;
         var firedAfterMs = Math.Clamp(outFromMs + (_limitMs - beforeMs), outFromMs, outToMs);

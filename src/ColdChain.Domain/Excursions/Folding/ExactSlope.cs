@@ -3,16 +3,25 @@ using System.Numerics;
 
 namespace ColdChain.Domain.Excursions.Folding;
 
-/// <summary>A least-squares slope of any values, compared as a fraction. Slow: for windows whose slope a double cannot tell from its limit.</summary>
-internal static class ExactSlope
+/// <summary>A least-squares slope of any values, as a fraction. Slow: for windows whose slope a double cannot tell from its limit.</summary>
+internal sealed class ExactSlope
 {
-    /// <param name="perMinute">The limit.</param>
+    private const int MsPerMinute = 60_000;
+
+    /// <summary>Digits of a quotient: a double has 17.</summary>
+    private const int QuotientDigits = 20;
+
+    private readonly BigInteger _rise;
+    private readonly BigInteger _run;
+
+    /// <summary>The rise is a whole number of 10^this.</summary>
+    private readonly int _exponent;
+
     /// <param name="samples">At least two different times.</param>
-    public static bool IsSteeperThan(decimal perMinute, IEnumerable<(long TimeMs, double Value)> samples)
+    public ExactSlope(IEnumerable<(long TimeMs, double Value)> samples)
     {
-        var parsed = samples.Select(sample => (sample.TimeMs, Value: Parse(sample.Value))).ToList();
-        var limit = Parse(perMinute.ToString(CultureInfo.InvariantCulture));
-        var scale = Math.Min(limit.Exponent, parsed.Min(sample => sample.Value.Exponent));
+        var parsed = samples.Select(sample => (sample.TimeMs, Value: DecimalText.Of(sample.Value))).ToList();
+        _exponent = parsed.Min(sample => sample.Value.Exponent);
         var origin = parsed[0].TimeMs;
         BigInteger count = parsed.Count;
         BigInteger sumX = 0,
@@ -22,29 +31,36 @@ internal static class ExactSlope
         foreach (var (timeMs, value) in parsed)
         {
             BigInteger x = timeMs - origin;
-            var y = Scaled(value, scale);
+            var y = value.In(_exponent);
             sumX += x;
             sumY += y;
             sumXx += x * x;
             sumXy += x * y;
         }
-        return ((count * sumXy) - (sumX * sumY)) * 60_000 > Scaled(limit, scale) * ((count * sumXx) - (sumX * sumX));
+        _rise = ((count * sumXy) - (sumX * sumY)) * MsPerMinute;
+        _run = (count * sumXx) - (sumX * sumX);
     }
 
-    /// <summary>The shortest text of a double is the text it was read from.</summary>
-    private static (BigInteger Digits, int Exponent) Parse(double value) => Parse(value.ToString("R", CultureInfo.InvariantCulture));
-
-    private static (BigInteger Digits, int Exponent) Parse(string text)
+    /// <summary>Steeper than a limit per minute, decided without rounding.</summary>
+    public bool IsSteeperThan(decimal perMinute)
     {
-        var e = text.IndexOf('E', StringComparison.Ordinal);
-        var exponent = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mantissa = e < 0 ? text : text[..e];
-        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        if (point >= 0)
-            (mantissa, exponent) = (mantissa.Remove(point, 1), exponent - (mantissa.Length - point - 1));
-        return (BigInteger.Parse(mantissa, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), exponent);
+        var limit = DecimalText.Of(perMinute);
+        var scale = Math.Min(limit.Exponent, _exponent);
+        return new DecimalText(_rise, _exponent).In(scale) > limit.In(scale) * _run;
     }
 
-    private static BigInteger Scaled((BigInteger Digits, int Exponent) value, int scale) =>
-        value.Digits * BigInteger.Pow(10, value.Exponent - scale);
+    /// <summary>Per minute; at most the largest double, which then says: at least so much.</summary>
+    public double PerMinute
+    {
+        get
+        {
+            // As many digits in front of the division as leave the quotient those of a double, however small it is.
+            var digits = Math.Max(0, QuotientDigits + DigitsOf(_run) - DigitsOf(_rise));
+            var quotient = _rise * BigInteger.Pow(10, digits) / _run;
+            var value = double.Parse($"{quotient}E{_exponent - digits}", NumberStyles.Float, CultureInfo.InvariantCulture);
+            return Math.Clamp(value, double.MinValue, double.MaxValue);
+        }
+    }
+
+    private static int DigitsOf(BigInteger number) => number.IsZero ? 1 : (int)BigInteger.Log10(BigInteger.Abs(number)) + 1;
 }

@@ -17,7 +17,8 @@ internal sealed class KineticFormula(double activationEnergyKJPerMol, MktWeighti
         {
             var fromMs = startMs ?? entry.FromMs;
             var share = (fromMs - entry.FromMs) / (entry.ToMs - entry.FromMs);
-            var from = entry.From + ((entry.To - entry.From) * share);
+            var rise = entry.To - entry.From;
+            var from = double.IsFinite(rise) ? entry.From + (rise * share) : (entry.From * (1 - share)) + (entry.To * share);
             segments.AddSegment(_temperature.Exponent(from), exponent, entry.ToMs - fromMs);
         }
         return new KineticPart(segments, samples);

@@ -17,12 +17,12 @@ internal readonly struct KineticTemperature(double activationEnergyKJPerMol)
         return kelvin > 0 ? -_kelvin / kelvin : double.NegativeInfinity;
     }
 
-    /// <summary>C; null when there is no weight, or the values were so absurd that there is no such temperature.</summary>
+    /// <summary>C; null when there is no weight, or nothing above absolute zero.</summary>
     public double? Of(ArrheniusSum sum)
     {
         if (!(sum.Weight > 0))
             return null;
-        var celsius = (_kelvin / -sum.LogOfMean) - ZeroCelsiusK;
-        return double.IsFinite(celsius) ? celsius : null;
+        var log = sum.LogOfMean;
+        return double.IsFinite(log) ? Math.Min(_kelvin / -log, double.MaxValue) - ZeroCelsiusK : null;
     }
 }

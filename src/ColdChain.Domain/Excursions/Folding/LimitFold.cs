@@ -140,7 +140,7 @@ internal sealed class LimitFold : RuleFold
     private void AddArea(ref LimitState state, in Step step, double from, double to)
     {
         if (step.Link == Link.Segment)
-            state.Area.Add(Segment.AreaMinutes(from, to, _limit.Value, step.ElapsedMs));
+            Segment.AddArea(ref state.Area, from, to, _limit.Value, step.ElapsedMs);
     }
 
     private static void AddPeak(ref LimitState state, in Step step, double value)

@@ -16,6 +16,9 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
     /// <summary>A slope in doubles that is nearer to its limit than this is compared again without rounding.</summary>
     private const double Closeness = 1e-6;
 
+    /// <summary>Rounding of a sum of many products, of the sum of their sizes; generous.</summary>
+    private const double RelativeNoise = 1e-13;
+
     /// <summary>Of a slope in doubles, so that noise makes no peak.</summary>
     private const int Digits = 9;
 
@@ -49,12 +52,16 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
             var breaks = _sums.IsSteeperThan(limit);
             return new Verdict(breaks, breaks || IsActive ? _sums.PerMinute : _sums.RoughPerMinute);
         }
-        var slope = Slope();
+        var (slope, noise) = Slope();
+        if (noise > Closeness * Math.Max(1, Math.Abs(slope)))
+        {
+            // Huge values cancel each other: nothing of the slope is left in doubles.
+            var exact = new ExactSlope(Values());
+            return new Verdict(exact.IsSteeperThan(_rule.PerMinute), exact.PerMinute);
+        }
         var isClose = Math.Abs(slope - _limit) <= Closeness * Math.Max(1, Math.Abs(_limit));
-        return new Verdict(isClose ? ExactSlope.IsSteeperThan(_rule.PerMinute, Values()) : slope > _limit, Math.Round(slope, Digits));
+        return new Verdict(isClose ? new ExactSlope(Values()).IsSteeperThan(_rule.PerMinute) : slope > _limit, Math.Round(slope, Digits));
     }
-
-    protected override double? AreaOf(in Step step) => null;
 
     protected override void SaveWindow(StateWriter writer)
     {
@@ -114,8 +121,8 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
             yield return (_samples[i].TimeMs, _samples[i].Value);
     }
 
-    /// <summary>Per minute, times relative to the newest sample.</summary>
-    private double Slope()
+    /// <summary>Per minute, times relative to the newest sample, and how far rounding can have moved it.</summary>
+    private (double Slope, double Noise) Slope()
     {
         var count = _samples.Count - _left;
         var (nowMs, nowValue) = (_samples[^1].TimeMs, _samples[^1].Value);
@@ -127,14 +134,17 @@ internal sealed class RateFold(string identity, RateRule rule) : SampleJudgedFol
         }
         meanX /= count;
         meanY /= count;
-        var (products, squares) = (0d, 0d);
+        var (products, sizes, squares) = (0d, 0d, 0d);
         for (var i = _left; i < _samples.Count; i++)
         {
             var x = ((_samples[i].TimeMs - nowMs) / MsPerMinute) - meanX;
-            products += x * (_samples[i].Value - nowValue - meanY);
+            var y = _samples[i].Value - nowValue - meanY;
+            products += x * y;
+            sizes += Math.Abs(x * y);
             squares += x * x;
         }
-        return products / squares;
+        var (slope, noise) = (products / squares, sizes / squares * RelativeNoise);
+        return double.IsFinite(slope) && double.IsFinite(noise) ? (slope, noise) : (0, double.PositiveInfinity);
     }
 
     private static long? Billionths(decimal perMinute)

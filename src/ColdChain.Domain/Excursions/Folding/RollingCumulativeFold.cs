@@ -25,10 +25,19 @@ internal sealed class RollingCumulativeFold : SampleJudgedFold
         return new Verdict(_window.Total.Ms >= _limitMs - OutTime.Tolerance, step.Now.Towards(_rule.Direction));
     }
 
-    protected override double? AreaOf(in Step step) =>
-        step.Link == Link.Segment
-            ? Segment.AreaMinutes(step.Previous.Towards(_rule.Direction), step.Now.Towards(_rule.Direction), _limit.Value, step.ElapsedMs)
-            : 0;
+    protected override bool HasArea => true;
+
+    protected override void AddArea(ref Sum area, in Step step)
+    {
+        if (step.Link == Link.Segment)
+            Segment.AddArea(
+                ref area,
+                step.Previous.Towards(_rule.Direction),
+                step.Now.Towards(_rule.Direction),
+                _limit.Value,
+                step.ElapsedMs
+            );
+    }
 
     protected override void SaveWindow(StateWriter writer) => _window.Save(writer);
 

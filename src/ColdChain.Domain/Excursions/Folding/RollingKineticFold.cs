@@ -24,8 +24,6 @@ internal sealed class RollingKineticFold : SampleJudgedFold
         return new Verdict(mean > _limit, mean ?? double.NegativeInfinity);
     }
 
-    protected override double? AreaOf(in Step step) => null;
-
     protected override void SaveWindow(StateWriter writer) => _window.Save(writer);
 
     protected override void RestoreWindow(ref StateReader reader) => _window.Restore(ref reader);

@@ -15,8 +15,11 @@ internal abstract class SampleJudgedFold(string identity, LimitRule rule, Thresh
     /// <summary>Takes the step into the window, or replaces the newest by it, and judges at its instant.</summary>
     protected abstract Verdict Judge(in Step step, bool again);
 
-    /// <summary>Area beyond the threshold on the way to this instant, in unit x minutes; null for kinds without such a thing.</summary>
-    protected abstract double? AreaOf(in Step step);
+    /// <summary>There is an area beyond the threshold.</summary>
+    protected virtual bool HasArea => false;
+
+    /// <summary>Adds the area beyond the threshold on the way to this instant, in unit x minutes.</summary>
+    protected virtual void AddArea(ref Sum area, in Step step) { }
 
     protected abstract void SaveWindow(StateWriter writer);
 
@@ -43,7 +46,7 @@ internal abstract class SampleJudgedFold(string identity, LimitRule rule, Thresh
             return null;
         }
         _after.MonitoredMs += step.MonitoredMs;
-        _after.Area.Add(AreaOf(step) ?? 0);
+        AddArea(ref _after.Area, step);
         if (verdict.Measure > _after.Peak)
             (_after.Peak, _after.PeakAtMs) = (verdict.Measure.Value, step.Now.TimeMs);
         if (verdict.Breaks)
@@ -72,6 +75,6 @@ internal abstract class SampleJudgedFold(string identity, LimitRule rule, Thresh
         {
             Peak = direction == ThresholdDirection.Above ? _after.Peak : -_after.Peak,
             PeakAtMs = _after.PeakAtMs,
-            DegreeMinutes = AreaOf(default) is null ? null : _after.Area.Value,
+            DegreeMinutes = HasArea ? _after.Area.Value : null,
         };
 }

@@ -3,16 +3,20 @@ namespace ColdChain.Domain.Excursions.Folding;
 /// <summary>What a straight line between two samples does above a level; values with the sign turned so that larger is worse.</summary>
 internal static class Segment
 {
-    /// <summary>Integral of max(0, value - level) over the segment, in unit x minutes.</summary>
-    public static double AreaMinutes(double from, double to, double level, long elapsedMs)
+    /// <summary>Adds the integral of max(0, value - level) over the segment, in unit x minutes.</summary>
+    public static void AddArea(ref Sum area, double from, double to, double level, long elapsedMs) =>
+        area.Add(MeanBeyond(from - level, to - level), elapsedMs / 60_000d);
+
+    private static double MeanBeyond(double start, double end)
     {
-        var (start, end, minutes) = (from - level, to - level, elapsedMs / 60_000d);
         if (start >= 0 && end >= 0)
-            return ((start / 2) + (end / 2)) * minutes;
+            return (start / 2) + (end / 2);
         if (start <= 0 && end <= 0)
             return 0;
         var (beyond, inside) = start > 0 ? (start, end) : (end, start);
-        return beyond / 2 * (beyond / (beyond - inside)) * minutes;
+        // A quarter of the largest doubles has a finite difference; the smallest have one as they are.
+        var across = beyond - inside;
+        return beyond / 2 * (double.IsFinite(across) ? beyond / across : beyond / 4 / ((beyond / 4) - (inside / 4)));
     }
 
     /// <summary>The part of the segment that is out, as a span from its start, in ms, not rounded.</summary>

@@ -32,8 +32,8 @@ internal sealed class SeriesStatistics
     /// <summary>Of the highest values, by trapezoids over the segments; of the plain samples when there is no segment.</summary>
     public double? Mean =>
         Samples == 0 ? null
-        : _monitoredMs > 0 ? _valueMs.Value / _monitoredMs
-        : _values.Value / Samples;
+        : _monitoredMs > 0 ? _valueMs.Per(_monitoredMs)
+        : _values.Per(Samples);
 
     public double? MeanKineticTemperature => _formula?.Mean(_kinetics);
 
@@ -49,7 +49,7 @@ internal sealed class SeriesStatistics
             (Min, MinAtMs) = (now.Lowest, now.TimeMs);
         if (!(now.Highest <= Max))
             (Max, MaxAtMs) = (now.Highest, now.TimeMs);
-        _values.Add(now.Highest);
+        _values.Add(now.Highest, 1);
         if (_formula is not null)
             _kinetics = _kinetics.Plus(_formula.Of(WindowEntry.Of(step, ThresholdDirection.Above), startMs: null));
 
@@ -58,7 +58,7 @@ internal sealed class SeriesStatistics
         if (step.Link != Link.Segment)
             return;
         _monitoredMs += step.ElapsedMs;
-        _valueMs.Add(((step.Previous.Highest / 2) + (now.Highest / 2)) * step.ElapsedMs);
+        _valueMs.Add((step.Previous.Highest / 2) + (now.Highest / 2), step.ElapsedMs);
         foreach (var band in _bands)
             band.Take(step);
     }

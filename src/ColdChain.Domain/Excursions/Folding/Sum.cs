@@ -1,16 +1,26 @@
 namespace ColdChain.Domain.Excursions.Folding;
 
-/// <summary>A sum of many doubles that keeps the digits which plain addition loses (Neumaier 1974).</summary>
+/// <summary>A weighted sum of many doubles that keeps the digits which plain addition loses (Neumaier 1974).</summary>
+/// <remarks>Terms are carried at 2^-128 of their size, which costs no digit, so that years of the largest doubles stay in range.</remarks>
 internal struct Sum
 {
+    private const double Down = 1 / Up;
+    private const double Up = 340282366920938463463374607431768211456d;
+
     private double _total;
     private double _lost;
 
-    /// <summary>Infinite when the terms leave the range of a double.</summary>
-    public readonly double Value => double.IsFinite(_total) ? _total + _lost : _total;
+    /// <summary>At most the largest double, which then says: at least so much.</summary>
+    public readonly double Value => Math.Clamp((_total + _lost) * Up, double.MinValue, double.MaxValue);
 
-    public void Add(double term)
+    /// <summary>The sum divided by the weight of all that was added; finite.</summary>
+    public readonly double Per(double weight) => Math.Clamp((_total + _lost) / weight * Up, double.MinValue, double.MaxValue);
+
+    /// <param name="value">Finite.</param>
+    /// <param name="weight">Below 2^64.</param>
+    public void Add(double value, double weight)
     {
+        var term = value * Down * weight;
         var total = _total + term;
         _lost += Math.Abs(_total) >= Math.Abs(term) ? _total - total + term : term - total + _total;
         _total = total;
