@@ -56,4 +56,23 @@ internal static partial class Log
 
     [LoggerMessage(2226, LogLevel.Warning, "Sparkplug node {Group}/{Node} could not be asked for its births: {Problem}")]
     public static partial void RebirthNotRequested(this ILogger logger, string group, string node, string problem);
+
+    [LoggerMessage(2241, LogLevel.Information, "Mapping profiles {Hash} are in force from sequence {Sequence} on")]
+    public static partial void ProfilesInForce(this ILogger logger, string hash, long sequence);
+
+    [LoggerMessage(2242, LogLevel.Error, "The mapping profiles of this start are not on record in the journal yet: {Problem}")]
+    public static partial void ProfilesNotRecorded(this ILogger logger, string problem);
+
+    [LoggerMessage(
+        2243,
+        LogLevel.Error,
+        "Mapping profiles {Hash} of sequence {Sequence} cannot be used by this program; messages of that time are decoded with those of the start: {Problem}"
+    )]
+    public static partial void ProfilesOfThenUnusable(this ILogger logger, string hash, long sequence, string problem);
+
+    [LoggerMessage(2244, LogLevel.Information, "Decoding again, order {Generation}: {Messages} messages by {Who}")]
+    public static partial void GenerationEnded(this ILogger logger, long generation, long messages, string who);
+
+    [LoggerMessage(2245, LogLevel.Error, "Decoding again waits: {Problem}")]
+    public static partial void GenerationStuck(this ILogger logger, string problem);
 }

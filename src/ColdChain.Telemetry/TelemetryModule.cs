@@ -2,6 +2,8 @@ using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Feed;
 using ColdChain.Telemetry.Feed.State;
+using ColdChain.Telemetry.Generations;
+using ColdChain.Telemetry.InForce;
 using ColdChain.Telemetry.Live;
 using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Mapping;
@@ -48,10 +50,18 @@ public static class TelemetryModule
         services.AddSingleton(provider => new DecodeStateBook(Path.Combine(OptionsOf(provider).Directory, "decode-state.db")));
         services.AddSingleton<IDecodeStates>(provider => provider.GetRequiredService<DecodeStateBook>());
         services.AddSingleton<StateKeeper>();
+        services.AddSingleton(provider => new ProfileSetBook(Path.Combine(OptionsOf(provider).Directory, "profile-sets.db")));
+        services.AddSingleton<ProfileSets>();
+        services.AddSingleton<IProfileSets>(provider => provider.GetRequiredService<ProfileSets>());
+        services.AddSingleton<IProfileTimeline>(provider => provider.GetRequiredService<ProfileSets>());
         services.AddSingleton(provider => new RebirthRequests(OptionsOf(provider).Sparkplug, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDecodedFeed, DecodedFeed>();
         services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db")));
         services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<DeadLetterBook>());
+        services.AddSingleton<GenerationBook>();
+        services.AddSingleton<GenerationIndex>();
+        services.AddSingleton<GenerationPreviews>();
+        services.AddSingleton<IGenerationOrders, GenerationOrders>();
         services.AddSingleton<IManualFiles, ManualFileDesk>();
         services.AddSingleton<IRejectReprocessor, RejectReprocessor>();
         services.AddSingleton<IRejectedPayloads, RejectedPayloads>();
@@ -60,7 +70,9 @@ public static class TelemetryModule
         services.AddSingleton<StoreState>();
         services.AddSingleton<StoreMetrics>();
         services.AddSingleton(OpenStore);
+        services.AddHostedService<ProfileSetWorker>();
         services.AddHostedService<StoreWorker>();
+        services.AddHostedService<GenerationWorker>();
         services.AddHostedService<LiveStateWorker>();
         services.AddHostedService<RebirthWorker>();
         return services;
@@ -77,9 +89,14 @@ public static class TelemetryModule
                 recorder,
                 provider.GetService<ITagSource>() ?? new NoTags(),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<InfluxDbReadingStore>>()
+                provider.GetRequiredService<ILogger<InfluxDbReadingStore>>(),
+                provider.GetRequiredService<GenerationIndex>()
             ),
-            _ => new SqliteReadingStore(Path.Combine(options.Directory, "readings.db"), recorder),
+            _ => new SqliteReadingStore(
+                Path.Combine(options.Directory, "readings.db"),
+                recorder,
+                provider.GetRequiredService<GenerationIndex>()
+            ),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Stores;
@@ -42,6 +43,9 @@ public sealed class TelemetryOptions
     /// without a site is nobody's.
     /// </summary>
     public string? DefaultSite { get; set; }
+
+    [ValidateObjectMembers]
+    public GenerationOptions Generations { get; set; } = new();
 
     public ManualFileOptions ManualFiles { get; set; } = new();
 }

@@ -26,4 +26,14 @@ public readonly record struct Reading(
     long ReceivedMs,
     Guid Recorder,
     long Sequence
-);
+)
+{
+    /// <summary>Name and version of the mapping profile that made it, as <c>name@version</c>; a built-in decoder has its name alone; null: not known.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>
+    /// 0: decoded when the message came. Otherwise the journal sequence of the order by which the message was decoded again
+    /// (docs/adr/0009-decoding-again-writes-a-generation.md).
+    /// </summary>
+    public long Generation { get; init; }
+}

@@ -147,6 +147,8 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         }
         for (var i = 0; i < block.Readings.Count; i++)
             Judge(block.Readings[i], block, changes);
+        RegeneratedSpans.Request(block, _stretches, changes);
+        changes.Decisions = block.Decisions;
         _rejects.Observe(block, changes);
         _asOfMs = Math.Max(_asOfMs, _receivedMs);
         foreach (var stretch in _touched)

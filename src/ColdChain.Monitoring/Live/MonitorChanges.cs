@@ -1,5 +1,6 @@
 using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Reevaluation;
+using ColdChain.Telemetry;
 
 namespace ColdChain.Monitoring.Live;
 
@@ -44,6 +45,9 @@ internal sealed class MonitorChanges
     public Dictionary<string, ReevaluationRequest> Requests { get; } = [];
     public List<ReevaluationRequest> Done { get; } = [];
 
+    /// <summary>For the audit trail.</summary>
+    public IReadOnlyList<JournalDecision> Decisions { get; set; } = [];
+
     /// <summary>Besides the cursor.</summary>
     public bool IsEmpty =>
         Stretches.Count == 0
@@ -59,6 +63,7 @@ internal sealed class MonitorChanges
         && RemovedForecasts.Count == 0
         && Requests.Count == 0
         && Done.Count == 0
+        && Decisions.Count == 0
         && DirectoryVersion is null;
 
     public void Request(ReevaluationRequest request) =>

@@ -7,12 +7,14 @@ using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Reevaluation;
+using ColdChain.Records.Audit;
 using ColdChain.Storage;
 
 namespace ColdChain.Monitoring.Live;
 
 /// <summary>The monitor in the records database. A step is committed with its cursor in one transaction: after a crash it is made again, with the same result.</summary>
-internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
+/// <param name="audit">Takes what was decided about decoding; null: nobody asks (benchmarks).</param>
+internal sealed class MonitorStore(IDatabase database, AlarmBook alarms, IAuditTrail? audit = null)
 {
     /// <summary>What was committed last, joined with the directory as it is now.</summary>
     /// <param name="notifyFromSequence">The replay guard of a database that holds nothing yet.</param>
@@ -31,6 +33,8 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms)
                 await WriteStateAsync(open, changes, token);
                 await WriteExcursionsAsync(open, changes, token);
                 var transitions = await alarms.ApplyAsync(open, changes, token);
+                if (audit is not null)
+                    await JournalAudit.WriteAsync(audit, open, changes.Decisions, token);
                 await open.Connection.ChangeAsync(
                     """
                     insert into monitor (name, cursor_sequence, restart_sequence, received_ms, notify_from_sequence, directory_version, lag_alarm_id)

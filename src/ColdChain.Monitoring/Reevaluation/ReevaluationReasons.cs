@@ -10,5 +10,8 @@ internal static class ReevaluationReasons
 
     /// <summary>A rejected message was decoded after all.</summary>
     public const string Reprocessed = "reprocessed";
+
+    /// <summary>Accepted messages were decoded again, as a generation of their own.</summary>
+    public const string Regenerated = "regenerated";
     public const string DirectoryChanged = "directory-changed";
 }

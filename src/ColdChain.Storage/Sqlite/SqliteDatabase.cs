@@ -89,10 +89,11 @@ public sealed class SqliteDatabase : IDatabase
             await using var connection = new SqliteConnection(_readerConnectionString);
             CreateFolder();
             await connection.OpenAsync(cancel);
-            // A read that writes by mistake is refused. BEGIN as text, so that commands need no transaction object.
-            await ExecuteAsync(connection, "pragma query_only = on; begin", cancel);
             try
             {
+                // A read that writes by mistake is refused. BEGIN as text, so that commands need no transaction object. Inside, as a connection
+                // whose BEGIN was interrupted after all must not go back to the pool with it.
+                await ExecuteAsync(connection, "pragma query_only = on; begin", cancel);
                 return await work(connection, cancel);
             }
             finally

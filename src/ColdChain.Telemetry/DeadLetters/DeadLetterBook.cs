@@ -2,6 +2,7 @@ using System.Globalization;
 using ColdChain.Storage;
 using ColdChain.Storage.Sqlite;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Generations;
 using Dapper;
 
 namespace ColdChain.Telemetry;
@@ -43,6 +44,7 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
     /// <summary>Keeps dead letters and moves the cursor, both or neither. Letters known already are left as they are.</summary>
     /// <param name="refused">By the store, in the order of the block.</param>
     /// <param name="reprocessed">Messages that were decoded again: those that gave no new reject are mended.</param>
+    /// <param name="more">What else has to move with the cursor; may run twice.</param>
     public async Task CommitAsync(
         Guid recorder,
         string consumer,
@@ -50,7 +52,8 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         IReadOnlyList<RejectedMessage> rejects,
         IReadOnlyList<RejectedMessage> refused,
         IReadOnlyList<long> reprocessed,
-        CancellationToken cancel
+        CancellationToken cancel,
+        Func<DatabaseTransaction, CancellationToken, Task>? more = null
     )
     {
         await OpenAsync(cancel);
@@ -65,6 +68,8 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
                     mended.Select(each => new { recorder = Text(recorder), sequence = each }),
                     token
                 );
+                if (more is not null)
+                    await more(open, token);
                 return await open.Connection.ChangeAsync(
                     """
                     insert into cursors (recorder, consumer, sequence) values (@recorder, @consumer, @sequence)
@@ -181,7 +186,8 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         }
     }
 
-    private async Task<T> ReadAsync<T>(Func<System.Data.Common.DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
+    /// <summary>For the other tables of the file.</summary>
+    public async Task<T> ReadAsync<T>(Func<System.Data.Common.DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         await OpenAsync(cancel);
         return await _database.ReadAsync(work, cancel);
@@ -195,7 +201,7 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         try
         {
             if (!_open)
-                await _database.MigrateAsync(DeadLetterSchema.Migrations, cancel);
+                await _database.MigrateAsync([.. DeadLetterSchema.Migrations, .. GenerationSchema.Migrations], cancel);
             Volatile.Write(ref _open, true);
         }
         finally

@@ -10,11 +10,13 @@ public sealed class MessageDecoders
 {
     private readonly List<DecoderRegistration> _registrations;
     private readonly MappingProfiles _profiles;
+    private readonly List<DecoderRegistration> _given;
 
     public MessageDecoders(IEnumerable<DecoderRegistration> registrations, MappingProfiles? profiles = null)
     {
         _profiles = profiles ?? MappingProfiles.Shipped;
-        _registrations = [.. registrations, .. _profiles.Frames.Registrations()];
+        _given = [.. registrations];
+        _registrations = [.. _given, .. _profiles.Frames.Registrations()];
     }
 
     /// <summary>Those that come with the product, for commands that run without the service.</summary>
@@ -22,6 +24,11 @@ public sealed class MessageDecoders
 
     /// <summary>Those that come with the product, with these mapping profiles.</summary>
     public static MessageDecoders With(MappingProfiles profiles) => new(BuiltInRegistrations(), profiles);
+
+    /// <summary>The same decoders with other mapping profiles.</summary>
+    internal MessageDecoders WithProfiles(MappingProfiles profiles) => new(_given, profiles);
+
+    internal MappingProfiles Profiles => _profiles;
 
     /// <summary>The order in which topics choose.</summary>
     internal static IEnumerable<DecoderRegistration> BuiltInRegistrations() =>

@@ -1,5 +1,7 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Feed;
+using ColdChain.Telemetry.Generations;
 
 namespace ColdChain.Telemetry;
 
@@ -30,6 +32,19 @@ public sealed class DecodedBlock
     /// <summary>The topics that devices used in these records; <see cref="DeviceTopic.Refused"/> ones gave no readings.</summary>
     public IReadOnlyList<DeviceTopic> Topics { get; init; } = [];
 
+    /// <summary>What was decoded again by order of a person, as generations of their own.</summary>
+    internal BlockGenerations Generations { get; init; } = BlockGenerations.None;
+
+    /// <summary>All that a time-series store keeps of the block: readings, and those of generations.</summary>
+    internal IReadOnlyList<Reading> Stored => field ??= Generations.Readings.Count == 0 ? Readings : [.. Readings, .. Generations.Readings];
+
+    /// <summary>Channels whose readings are others from this block on, as a generation was ended in it; chosen when the store is past the block.</summary>
+    public IEnumerable<TouchedChannel> Regenerated =>
+        Generations.Ends.Where(ended => !ended.End.Cancelled).SelectMany(ended => ended.End.Touched);
+
+    /// <summary>What was decided about decoding, for the audit trail.</summary>
+    public IReadOnlyList<JournalDecision> Decisions => Generations.Decisions;
+
     /// <summary>Blocks that follow each other as one, for a store that likes large writes.</summary>
     internal static DecodedBlock Join(IReadOnlyList<DecodedBlock> blocks)
     {
@@ -46,6 +61,7 @@ public sealed class DecodedBlock
 
             WithoutReading = blocks.Sum(block => block.WithoutReading),
             Topics = [.. blocks.SelectMany(block => block.Topics)],
+            Generations = BlockGenerations.Join(blocks.Select(block => block.Generations)),
         };
     }
 }

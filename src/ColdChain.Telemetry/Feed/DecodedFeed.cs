@@ -1,6 +1,7 @@
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Feed.State;
+using ColdChain.Telemetry.InForce;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Rebirth;
 
@@ -13,6 +14,7 @@ namespace ColdChain.Telemetry.Feed;
 /// <param name="keeper">Gives cursors the decode state of their place; null: each begins without one (tests of what has no state).</param>
 /// <param name="rebirths">Takes what Sparkplug nodes should be asked; null: nothing is asked.</param>
 /// <param name="pins">Null: no device is pinned to topics.</param>
+/// <param name="timeline">Null: the decoders are the same everywhere.</param>
 internal sealed class DecodedFeed(
     IMessageJournal journal,
     MessageDecoders decoders,
@@ -20,7 +22,8 @@ internal sealed class DecodedFeed(
     FeedMetrics metrics,
     StateKeeper? keeper = null,
     RebirthRequests? rebirths = null,
-    ITopicPins? pins = null
+    ITopicPins? pins = null,
+    IProfileTimeline? timeline = null
 ) : IDecodedFeed, IDisposable
 {
     /// <summary>A block holds no more messages than this ...</summary>
@@ -75,6 +78,8 @@ internal sealed class DecodedFeed(
         try
         {
             await (pins ?? Unpinned).WhenKnownAsync(_stopping.Token);
+            if (timeline is not null)
+                await timeline.WhenKnownAsync(_stopping.Token);
             // What is gone from the journal cannot be read: the block begins with the oldest there is.
             var after = Math.Max(afterSequence, journal.FirstSequence - 1);
             while (true)
@@ -103,7 +108,7 @@ internal sealed class DecodedFeed(
 
     private async Task<FeedCursor> OpenAsync(long after) =>
         keeper is null
-            ? new FeedCursor(journal, after, decoders, normaliser, decoder: null, pins)
+            ? new FeedCursor(journal, after, decoders, normaliser, decoder: null, pins, timeline)
             : await keeper.OpenAsync(after, _stopping.Token);
 
     private (DecodedBlock? Block, DecodeState? State) TryDecode(FeedCursor cursor, long upTo)

@@ -3,6 +3,9 @@ using System.Text;
 using ColdChain.Domain.Readings;
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Decoding.Sparkplug;
+using ColdChain.Telemetry.Generations;
+using ColdChain.Telemetry.InForce;
 using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Reprocessing;
@@ -16,7 +19,10 @@ internal sealed class FeedCursor : IDisposable
     private const int MaxDevices = 200_000;
 
     private readonly IJournalReader _reader;
-    private readonly MessageDecoders _decoders;
+    private readonly IProfileTimeline _timeline;
+    private readonly ITopicPins _pins;
+    private readonly ProfileNames _names = new();
+    private readonly GenerationCollector _generations = new();
     private readonly Normaliser _normaliser;
     private readonly TopicCheck _topics;
     private readonly Guid _recorder;
@@ -28,31 +34,37 @@ internal sealed class FeedCursor : IDisposable
     private readonly List<DeviceHeard> _heard = [];
     private readonly List<long> _reprocessed = [];
     private int _withoutReading;
+    private MessageDecoders _decoders;
+    private SpanDecoder? _spans;
     private readonly IMessageJournal _journal;
     private readonly Dictionary<RebirthWanted, long> _rebirths = [];
 
     /// <param name="decoder">With the state of the place; null: one that knows nothing.</param>
+    /// <param name="timeline">Null: <paramref name="decoders"/> everywhere.</param>
     public FeedCursor(
         IMessageJournal journal,
         long afterSequence,
         MessageDecoders decoders,
         Normaliser normaliser,
         IMessageDecoder? decoder = null,
-        ITopicPins? pins = null
+        ITopicPins? pins = null,
+        IProfileTimeline? timeline = null
     )
     {
+        _timeline = timeline ?? new OneProfileSet(decoders);
         _reader = journal.OpenReader(afterSequence + 1);
         _journal = journal;
         _recorder = journal.Recorder;
-        _decoders = decoders;
-        Decoder = decoder ?? decoders.Create();
+        _decoders = _timeline.At(afterSequence);
+        Decoder = decoder ?? _decoders.Create();
         _normaliser = normaliser;
-        _topics = new TopicCheck(pins ?? new NoTopicPins());
+        _pins = pins ?? new NoTopicPins();
+        _topics = new TopicCheck(_pins);
         AfterSequence = afterSequence;
     }
 
     /// <summary>With its state as of <see cref="AfterSequence"/>.</summary>
-    public IMessageDecoder Decoder { get; }
+    public IMessageDecoder Decoder { get; private set; }
 
     /// <summary>The last sequence that was decoded.</summary>
     public long AfterSequence { get; private set; }
@@ -62,7 +74,11 @@ internal sealed class FeedCursor : IDisposable
     public DecodedBlock? TryDecode(long upToSequence, int maxMessages, int maxReadings)
     {
         var from = AfterSequence + 1;
-        for (var count = 0; count < maxMessages && _readings.Count < maxReadings && AfterSequence < upToSequence; count++)
+        for (
+            var count = 0;
+            count < maxMessages && _readings.Count + _generations.Readings < maxReadings && AfterSequence < upToSequence;
+            count++
+        )
         {
             if (!_reader.TryRead(out var record))
                 break;
@@ -71,13 +87,36 @@ internal sealed class FeedCursor : IDisposable
                 DecodeNew(record);
             else if (record.Type is JournalEntryType.Upload && ManualFile.TryParse(record.Payload) is { } file)
                 Take(file, record);
+            else if (record.Type is JournalEntryType.ProfileSetChanged)
+                Switch(record);
             else if (record.Type is JournalEntryType.Marker && ReprocessOrder.TryParse(record.Payload.Span) is { } order)
-                Reprocess(order, record.ReceivedMs);
+                Reprocess(order, record);
+            else if (record.Type is JournalEntryType.Marker)
+                _generations.Take(record, _spans ??= new SpanDecoder(_journal, _timeline, _normaliser, _pins));
         }
         return AfterSequence < from ? null : TakeBlock(from);
     }
 
     public void Dispose() => _reader.Dispose();
+
+    /// <summary>Other profiles are in force. What the decoders remember goes on.</summary>
+    private void Switch(in JournalRecord record)
+    {
+        if (ProfileSetRecord.TryParse(record.Payload) is { } set)
+            _generations.Decide(record, "profiles.change", record.Sequence, set.Who, set.Why, new { profiles = set.Hash });
+        if (_timeline.Take(record) is not { } others || others == _decoders)
+            return;
+        _decoders = others;
+        var next = others.Create();
+        if (Decoder is IStatefulDecoder before && next is IStatefulDecoder after)
+        {
+            using var state = new MemoryStream();
+            before.Save(state);
+            state.Position = 0;
+            after.TryRestore(state);
+        }
+        Decoder = next;
+    }
 
     private void DecodeNew(in JournalRecord record)
     {
@@ -92,7 +131,7 @@ internal sealed class FeedCursor : IDisposable
             Hear(heard, record.ReceivedMs);
     }
 
-    private void Decode(in JournalRecord record, IMessageDecoder decoder)
+    private void Decode(in JournalRecord record, IMessageDecoder decoder, long generation = 0)
     {
         _output.Clear();
         if (!record.WholeSha256.IsEmpty)
@@ -111,6 +150,10 @@ internal sealed class FeedCursor : IDisposable
             );
         }
         _withoutReading += _output.HasNoReading ? 1 : 0;
+        var profile = _names.Of(_output);
+        // Its readings hang on messages before it: what it gives alone is added, and replaces nothing.
+        if (_output is { Profile: SparkplugDecoder.ProfileName, ProfileVersion: null })
+            generation = 0;
         foreach (ref readonly var decoded in CollectionsMarshal.AsSpan(_output.Readings))
         {
             if ((decoded.Site ?? _normaliser.DefaultSite) is { } site && decoded.Device is { } device)
@@ -118,7 +161,13 @@ internal sealed class FeedCursor : IDisposable
                 if (!_topics.Allows(site, device, _output))
                     continue;
                 var channel = new ChannelId(site, device, decoded.Channel);
-                _readings.Add(_normaliser.Normalise(decoded, channel, record.ReceivedMs, record.Retain, _recorder, record.Sequence));
+                _readings.Add(
+                    _normaliser.Normalise(decoded, channel, record.ReceivedMs, record.Retain, _recorder, record.Sequence) with
+                    {
+                        Profile = profile,
+                        Generation = generation,
+                    }
+                );
             }
             else
             {
@@ -156,10 +205,26 @@ internal sealed class FeedCursor : IDisposable
     /// Decodes older messages again, with decoders that know nothing: what a stateful one knows now says nothing about then. They were heard when
     /// they came.
     /// </summary>
-    /// <param name="orderedMs">When a person ordered it: the pins of that time count, so that a topic that was accepted since is taken.</param>
-    private void Reprocess(ReprocessOrder order, long orderedMs)
+    /// <param name="marker">The pins of when a person ordered it count, so that a topic that was accepted since is taken.</param>
+    private void Reprocess(ReprocessOrder order, in JournalRecord marker)
     {
+        var orderedMs = marker.ReceivedMs;
+        _generations.Decide(
+            marker,
+            "rejects.reprocess",
+            marker.Sequence,
+            order.Who,
+            order.Why,
+            new
+            {
+                messages = order.Sequences.Count,
+                first = order.Sequences[0],
+                last = order.Sequences[^1],
+            }
+        );
         var decoder = _decoders.Create();
+        var replaced = new List<long>();
+        var touched = new Dictionary<ChannelId, TouchedChannel>();
         foreach (var sequence in order.Sequences)
         {
             if (sequence >= AfterSequence || sequence < _journal.FirstSequence)
@@ -169,8 +234,15 @@ internal sealed class FeedCursor : IDisposable
                 continue;
             _reprocessed.Add(sequence);
             _topics.BeginAgain(record, orderedMs);
-            Decode(record, decoder);
+            var before = _readings.Count;
+            Decode(record, decoder, AfterSequence);
+            var fresh = CollectionsMarshal.AsSpan(_readings)[before..];
+            foreach (ref readonly var reading in fresh)
+                TouchedChannel.Note(touched, reading);
+            if (fresh.Length > 0 && fresh[0].Generation > 0)
+                replaced.Add(sequence);
         }
+        _generations.AtOnce(AfterSequence, replaced, [.. touched.Values]);
     }
 
     /// <summary>It was checked when it was handed in. Its times are taken as they are: nobody waited for them.</summary>
@@ -236,6 +308,7 @@ internal sealed class FeedCursor : IDisposable
             RebirthWanted = _rebirths.Count == 0 ? [] : _rebirths.ToArray(),
             Topics = _topics.Take(),
             WithoutReading = _withoutReading,
+            Generations = _generations.Take(),
         };
         _withoutReading = 0;
         _readings.Clear();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ColdChain.Domain.Readings;
+using ColdChain.Telemetry.Generations;
 
 namespace ColdChain.Telemetry.Live;
 
@@ -72,10 +73,33 @@ internal sealed class LiveState : ILiveState
         }
     }
 
+    /// <summary>The newest reading of a channel was decoded again.</summary>
+    /// <param name="chosen">What the store has newest now; null: nothing. A live reading that came since stands.</param>
+    public void Replace(in TouchedChannel touched, Reading? chosen)
+    {
+        lock (_gate)
+        {
+            if (_newest.TryGetValue(touched.Channel, out var known) && known.TimeMs > touched.ToMs)
+                return;
+            if (chosen is not { } reading)
+            {
+                _newest.TryRemove(touched.Channel, out _);
+                return;
+            }
+            _newest[touched.Channel] = reading;
+            foreach (var watcher in _watchers)
+                watcher.Offer([reading]);
+        }
+    }
+
     public void Hear(string site, string device, long receivedMs) =>
         _heard.AddOrUpdate((site, device), receivedMs, (_, before) => Math.Max(before, receivedMs));
 
     /// <summary>Of two readings of one instant the one that came later stands.</summary>
     private static bool Replaces(in Reading reading, in Reading known) =>
-        reading.TimeMs > known.TimeMs || (reading.TimeMs == known.TimeMs && reading.Sequence > known.Sequence);
+        reading.TimeMs > known.TimeMs
+        || (
+            reading.TimeMs == known.TimeMs
+            && (reading.Sequence > known.Sequence || (reading.Sequence == known.Sequence && reading.Generation > known.Generation))
+        );
 }

@@ -1,4 +1,5 @@
 using ColdChain.Journal;
+using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.Stores;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,7 @@ internal sealed class LiveStateWorker(
     IMessageJournal journal,
     ITimeSeriesStore store,
     LiveState live,
+    StoreState state,
     TimeProvider clock,
     ILogger<LiveStateWorker> logger
 ) : BackgroundService
@@ -18,6 +20,7 @@ internal sealed class LiveStateWorker(
     /// <summary>How far back in the journal it begins: what the store may not have yet.</summary>
     private const long Tail = 20_000;
     private static readonly TimeSpan SeedPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefreshPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,6 +28,7 @@ internal sealed class LiveStateWorker(
         await Task.Yield();
         var cursor = Math.Max(0, journal.DurableSequence - Tail);
         var seeding = SeedAsync(stoppingToken);
+        Task refreshing = Task.CompletedTask;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -32,6 +36,8 @@ internal sealed class LiveStateWorker(
                 var block = await feed.ReadAsync(cursor, stoppingToken);
                 live.Take(block);
                 cursor = block.ToSequence;
+                if (block.Regenerated.ToList() is { Count: > 0 } touched)
+                    refreshing = RefreshAsync(refreshing, touched, cursor, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -44,6 +50,26 @@ internal sealed class LiveStateWorker(
             }
         }
         await seeding;
+        await refreshing;
+    }
+
+    /// <summary>Readings were decoded again: when the store chooses the new ones, they are shown, where they are the newest.</summary>
+    private async Task RefreshAsync(Task before, List<TouchedChannel> touched, long sequence, CancellationToken stopping)
+    {
+        await before;
+        try
+        {
+            while (state.Cursor < sequence)
+                await Task.Delay(RefreshPause, clock, stopping);
+            foreach (var channel in touched)
+                live.Replace(channel, await store.ReadNewestAsync(channel.Channel, stopping));
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+        {
+            // The view mends itself as devices report.
+            if (!stopping.IsCancellationRequested)
+                logger.LiveStateNotSeeded(failure.Message);
+        }
     }
 
     private async Task SeedAsync(CancellationToken stopping)

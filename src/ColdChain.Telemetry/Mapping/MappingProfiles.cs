@@ -15,8 +15,9 @@ public sealed class MappingProfiles
 
     private readonly Dictionary<string, MappingProfile> _byName = new(StringComparer.Ordinal);
 
-    private MappingProfiles(IEnumerable<MappingProfile> profiles, FrameDecoders frames)
+    private MappingProfiles(IEnumerable<MappingProfile> profiles, FrameDecoders frames, IReadOnlyList<ProfileSource> sources)
     {
+        Sources = sources;
         // A site's profile replaces the shipped one of the same name.
         foreach (var profile in profiles.OrderBy(profile => profile.IsShipped))
             _byName.TryAdd(profile.Name, profile);
@@ -29,6 +30,9 @@ public sealed class MappingProfiles
 
     /// <summary>The site's first, then by name.</summary>
     public IReadOnlyList<MappingProfile> All { get; }
+
+    /// <summary>The files it was made of, those that ship included, in a fixed order.</summary>
+    internal IReadOnlyList<ProfileSource> Sources { get; }
 
     /// <summary>Decoders of binary frames, those of the folder among them.</summary>
     public FrameDecoders Frames { get; }
@@ -63,6 +67,18 @@ public sealed class MappingProfiles
         return faults.Count > 0 ? throw faults[0] : profiles;
     }
 
+    /// <summary>A set as it was when it was written down, whatever ships today.</summary>
+    /// <exception cref="YamlFileException">This program cannot use it any more.</exception>
+    internal static MappingProfiles Of(IReadOnlyList<ProfileSource> sources)
+    {
+        var shipped = sources.Where(source => source.IsShipped).Select(source => (source.File, source.Text));
+        var site = sources.Where(source => !source.IsShipped).Select(source => (source.File, source.Text));
+        var faults = new List<YamlFileException>();
+        var isToday = Shipped.Sources.SequenceEqual(sources.Where(source => source.IsShipped));
+        var profiles = Build([.. site], faults, isToday ? null : [.. shipped]);
+        return faults.Count > 0 ? throw faults[0] : profiles;
+    }
+
     private static List<(string File, string Text)> FilesIn(string path)
     {
         if (File.Exists(path))
@@ -88,21 +104,29 @@ public sealed class MappingProfiles
         return new string(buffer, 0, reader.ReadBlock(buffer));
     }
 
-    private static MappingProfiles Build(List<(string File, string Text)> siteFiles, List<YamlFileException> faults)
+    /// <param name="shippedFiles">Null: those of this program.</param>
+    private static MappingProfiles Build(
+        List<(string File, string Text)> siteFiles,
+        List<YamlFileException> faults,
+        List<(string File, string Text)>? shippedFiles = null
+    )
     {
         var files = new ProfileFiles();
         var shippedFaults = new List<YamlFileException>();
-        foreach (var (file, text) in ShippedFiles())
+        var shipped = shippedFiles ?? [.. ShippedFiles()];
+        foreach (var (file, text) in shipped)
             files.Add(file, text, isShipped: true, shippedFaults);
         foreach (var (file, text) in siteFiles)
             files.Add(file, text, isShipped: false, faults);
         var frames = FrameDecoders.BuiltIn.With(files.FrameTables);
         // Those that ship are compiled once, unless the site changes what they are made of.
-        var reused = siteFiles.Count > 0 && !files.SiteChangesShipped;
+        var reused = shippedFiles is null && siteFiles.Count > 0 && !files.SiteChangesShipped;
         var profiles = files.Compile(frames, faults, siteOnly: reused);
         if (reused)
             profiles.AddRange(Shipped.All);
-        return shippedFaults.Count > 0 ? throw shippedFaults[0] : new MappingProfiles(profiles, frames);
+        return shippedFaults.Count > 0
+            ? throw shippedFaults[0]
+            : new MappingProfiles(profiles, frames, ProfileSource.InOrder(shipped, siteFiles));
     }
 
     private static IEnumerable<(string File, string Text)> ShippedFiles()

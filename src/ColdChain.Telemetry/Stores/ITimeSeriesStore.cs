@@ -13,9 +13,17 @@ public interface ITimeSeriesStore
     /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
     ValueTask<long> ReadCursorAsync(CancellationToken cancel);
 
-    /// <summary>All readings of a channel in a span, by event time; two at one instant are a conflict and both are given.</summary>
+    /// <summary>
+    /// All readings of a channel in a span, by event time; two at one instant are a conflict and both are given. Of a message that was decoded again
+    /// those of its newest generation, here as in all that follows.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
     IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, CancellationToken cancel);
+
+    /// <summary>As <see cref="ReadAsync"/>, with readings that nobody chooses any more, or yet.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    IAsyncEnumerable<Reading> ReadEveryGenerationAsync(ChannelId channel, TimeRange span, CancellationToken cancel) =>
+        ReadAsync(channel, span, cancel);
 
     /// <summary>Minimum, maximum and mean of good values in equal steps of a span, for charts; empty steps are left out.</summary>
     /// <param name="steps">1 to 5,000.</param>

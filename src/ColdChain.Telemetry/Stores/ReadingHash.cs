@@ -3,16 +3,17 @@ using ColdChain.Domain.Readings;
 namespace ColdChain.Telemetry.Stores;
 
 /// <summary>
-/// What, beside channel and time, makes a reading the same reading: value, quality, reason. FNV-1a of 64 bits, fixed for ever: stored data depend on it.
+/// What, beside channel and time, makes a reading the same reading: value, quality, reason, and of messages decoded again the generation. FNV-1a of
+/// 64 bits, fixed for ever: stored data depend on it.
 /// </summary>
 internal static class ReadingHash
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    public static long Of(in Reading reading) => Of(reading.Value, reading.Quality, reading.Reason);
+    public static long Of(in Reading reading) => Of(reading.Value, reading.Quality, reading.Reason, reading.Generation);
 
-    public static long Of(double? value, Quality quality, string? reason)
+    public static long Of(double? value, Quality quality, string? reason, long generation = 0)
     {
         var hash = Mix(Offset, (byte)quality);
         hash = Mix(hash, value is null ? (byte)0 : (byte)1);
@@ -27,6 +28,9 @@ internal static class ReadingHash
             hash = Mix(hash, (byte)character);
             hash = Mix(hash, (byte)(character >> 8));
         }
+        // What was decoded first has the hash it always had.
+        for (var shift = 0; generation != 0 && shift < 64; shift += 8)
+            hash = Mix(hash, (byte)(generation >> shift));
         return (long)hash;
     }
 

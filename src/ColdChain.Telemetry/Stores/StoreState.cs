@@ -47,7 +47,7 @@ public sealed class StoreState(IMessageJournal journal, TimeProvider clock)
         Interlocked.Exchange(ref _cursor, block.ToSequence);
         if (block.Readings.Count > 0)
             Interlocked.Exchange(ref _receivedMs, block.Readings[^1].ReceivedMs);
-        Interlocked.Add(ref _written, block.Readings.Count - refused);
+        Interlocked.Add(ref _written, block.Stored.Count - refused);
         Interlocked.Add(ref _refused, refused);
         _trouble = null;
     }

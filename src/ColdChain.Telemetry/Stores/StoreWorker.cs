@@ -1,6 +1,7 @@
 using ColdChain.Journal;
 using ColdChain.Journal.Cursors;
 using ColdChain.Storage;
+using ColdChain.Telemetry.Generations;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ internal sealed class StoreWorker : BackgroundService
     private readonly ICursorRegistry _cursors;
     private readonly ITimeSeriesStore _store;
     private readonly DeadLetterBook _letters;
+    private readonly GenerationIndex _generations;
     private readonly StoreState _state;
     private readonly StoreMetrics _metrics;
     private readonly StoreWriterOptions _options;
@@ -41,13 +43,14 @@ internal sealed class StoreWorker : BackgroundService
         DeadLetterBook letters,
         StoreState state,
         StoreMetrics metrics,
+        GenerationIndex generations,
         IOptions<TelemetryOptions> options,
         TimeProvider clock,
         ILogger<StoreWorker> logger
     )
     {
         (_feed, _journal, _cursors, _store, _letters, _state) = (feed, journal, cursors, store, letters, state);
-        (_metrics, _options, _clock, _logger) = (metrics, options.Value.Writer, clock, logger);
+        (_metrics, _options, _clock, _logger, _generations) = (metrics, options.Value.Writer, clock, logger, generations);
         _pipeline = StorePipeline.Build(_options, clock, Stuck);
     }
 
@@ -106,11 +109,29 @@ internal sealed class StoreWorker : BackgroundService
         await PersistAsync(
             async token =>
             {
-                await _letters.CommitAsync(_journal.Recorder, Consumer, block.ToSequence, block.Rejects, refused, block.Reprocessed, token);
+                await _letters.CommitAsync(
+                    _journal.Recorder,
+                    Consumer,
+                    block.ToSequence,
+                    block.Rejects,
+                    refused,
+                    block.Reprocessed,
+                    token,
+                    (open, inside) => GenerationBook.CommitAsync(open, _journal.Recorder, block.Generations, inside)
+                );
                 return true;
             },
             cancel
         );
+        foreach (var generation in NewlyChosen(block))
+            await PersistAsync(
+                async token =>
+                {
+                    await _generations.ChooseAsync(_journal.Recorder, generation, token);
+                    return true;
+                },
+                cancel
+            );
         if (refused.Count > 0)
             _logger.StoreRefused(refused.Count, refused[0].Reject.Detail);
         _cursor = block.ToSequence;
@@ -118,11 +139,19 @@ internal sealed class StoreWorker : BackgroundService
         _state.Committed(block, refused.Count);
     }
 
+    /// <summary>Generations that readers choose from this block on, whether they are told so again or not.</summary>
+    private static IEnumerable<long> NewlyChosen(DecodedBlock block) =>
+        block
+            .Generations.Ends.Where(ended => !ended.End.Cancelled)
+            .Select(ended => ended.End.Generation)
+            .Concat(block.Generations.Parts.Where(part => part.AtOnce).Select(part => part.Generation))
+            .Distinct();
+
     /// <summary>Joins blocks until there are enough readings, or the first has waited long enough.</summary>
     private async Task<DecodedBlock> GatherAsync(CancellationToken cancel)
     {
         var blocks = new List<DecodedBlock> { await _feed.ReadAsync(_cursor, cancel) };
-        var readings = blocks[0].Readings.Count;
+        var readings = blocks[0].Stored.Count;
         if (readings < _options.BatchReadings && _options.BatchAge > TimeSpan.Zero)
         {
             using var patience = new CancellationTokenSource(_options.BatchAge, _clock);
@@ -133,7 +162,7 @@ internal sealed class StoreWorker : BackgroundService
                 {
                     var next = await _feed.ReadAsync(blocks[^1].ToSequence, either.Token);
                     blocks.Add(next);
-                    readings += next.Readings.Count;
+                    readings += next.Stored.Count;
                 }
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -163,7 +192,7 @@ internal sealed class StoreWorker : BackgroundService
         _doubtful = true;
         var started = _clock.GetTimestamp();
         var outcome = await _store.WriteAsync(block, cancel);
-        _metrics.Written(outcome, block.Readings.Count, _clock.GetElapsedTime(started));
+        _metrics.Written(outcome, block.Stored.Count, _clock.GetElapsedTime(started));
         _doubtful = outcome is WriteOutcome.Unavailable;
         _answeredAt = _clock.GetTimestamp();
         return new StoreAttempt(outcome);

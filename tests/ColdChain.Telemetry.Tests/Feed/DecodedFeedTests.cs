@@ -39,6 +39,9 @@ public sealed class DecodedFeedTests : IDisposable
                     _journal.Recorder,
                     1
                 )
+                {
+                    Profile = "native",
+                }
             );
         var reject = block.Rejects.ShouldHaveSingleItem();
         (reject.Recorder, reject.Sequence, reject.ReceivedMs, reject.Topic, reject.Reject.Reason).ShouldBe(

@@ -138,7 +138,7 @@ public sealed class ReprocessingTests : IDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IMessageJournal>(_journal);
         builder.Services.AddSingleton<ICursorRegistry>(new FakeCursors());
-        builder.Services.AddTelemetry();
+        builder.Services.AddTelemetry().WithoutProfileRecords();
         if (knows)
             builder.Services.AddSingleton(new DecoderRegistration("vendor", ["vendor/#"], () => new VendorDecoder()));
         return builder.Build();

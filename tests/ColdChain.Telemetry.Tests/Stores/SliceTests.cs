@@ -62,7 +62,7 @@ public sealed class SliceTests : IDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IMessageJournal>(_journal);
         builder.Services.AddSingleton<ICursorRegistry>(new FakeCursors());
-        builder.Services.AddTelemetry();
+        builder.Services.AddTelemetry().WithoutProfileRecords();
         return builder.Build();
     }
 }

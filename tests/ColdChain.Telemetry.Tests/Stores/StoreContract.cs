@@ -85,6 +85,7 @@ internal static class StoreContract
             .Append(At(StartMs + 500, 9999, sequence: 3000, source: TimeSource.Received, retained: true))
             .ToArray();
         await AcceptAsync(store, Block(readings));
+        (await store.ReadTrendAsync(Vapour, new TimeRange(StartMs - 1000, StartMs - 10), 5, CancellationToken.None)).ShouldBeEmpty();
         var span = new TimeRange(StartMs + 12_345, StartMs + 1_700_001);
         var trend = await store.ReadTrendAsync(Vapour, span, 37, CancellationToken.None);
         var width = (span.ToMs!.Value - span.FromMs + 36) / 37;

@@ -1,5 +1,6 @@
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Feed;
+using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Stores;
 using ColdChain.TestSupport;
@@ -210,6 +211,7 @@ public sealed class StoreWorkerTests : IAsyncLifetime
             _letters,
             _state,
             new StoreMetrics(new Meters(), _state),
+            new GenerationIndex(new GenerationBook(_letters)),
             Options.Create(_options),
             TimeProvider.System,
             NullLogger<StoreWorker>.Instance

@@ -1,6 +1,7 @@
 using ColdChain.Journal;
 using ColdChain.Storage;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.InForce;
 using ColdChain.Telemetry.Normalising;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,8 @@ internal sealed class StateKeeper(
     IDecodeStates states,
     TimeProvider clock,
     ILogger<StateKeeper> logger,
-    ITopicPins? pins = null
+    ITopicPins? pins = null,
+    IProfileTimeline? timeline = null
 )
 {
     /// <summary>A state is saved after so many messages ...</summary>
@@ -60,7 +62,7 @@ internal sealed class StateKeeper(
             logger.StateIncomplete(after, damage.Message);
             var decoder = cursor.Decoder;
             cursor.Dispose();
-            return new FeedCursor(journal, after, decoders, normaliser, decoder, pins);
+            return new FeedCursor(journal, after, decoders, normaliser, decoder, pins, timeline);
         }
         catch
         {
@@ -108,7 +110,7 @@ internal sealed class StateKeeper(
     {
         if (await FindAsync(after, cancel) is not { } state || state.Sequence < journal.FirstSequence - 1)
             return null;
-        var decoder = decoders.Create();
+        var decoder = (timeline?.At(state.Sequence) ?? decoders).Create();
         using var bytes = new MemoryStream(state.Bytes, writable: false);
         var version = new byte[sizeof(int)];
         if (decoder is IStatefulDecoder stateful)
@@ -120,7 +122,7 @@ internal sealed class StateKeeper(
                 return null;
             }
         }
-        return new FeedCursor(journal, state.Sequence, decoders, normaliser, decoder, pins);
+        return new FeedCursor(journal, state.Sequence, decoders, normaliser, decoder, pins, timeline);
     }
 
     /// <summary>Tries a few times: to go on without a state that exists is to read more of the journal, or to forget births older than that.</summary>
@@ -143,5 +145,5 @@ internal sealed class StateKeeper(
         }
     }
 
-    private FeedCursor Begin(long after) => new(journal, after, decoders, normaliser);
+    private FeedCursor Begin(long after) => new(journal, after, decoders, normaliser, decoder: null, pins: null, timeline);
 }

@@ -30,9 +30,9 @@ internal sealed class InfluxBatchWriter(InfluxDbClient client, InfluxDbOptions o
     {
         _text.ResetWrittenCount();
         _ends.Clear();
-        for (var i = 0; i < block.Readings.Count; i++)
+        for (var i = 0; i < block.Stored.Count; i++)
         {
-            var reading = block.Readings[i];
+            var reading = block.Stored[i];
             LineProtocolWriter.Write(_text, reading, tags.EquipmentOf(reading.Channel, reading.TimeMs));
             _ends.Add(_text.WrittenCount);
         }
@@ -75,9 +75,9 @@ internal sealed class InfluxBatchWriter(InfluxDbClient client, InfluxDbOptions o
         for (var line = from; line < to; line++)
         {
             // The cursor itself: nothing is wrong with a reading, and nothing can be promised without it.
-            if (line == block.Readings.Count)
+            if (line == block.Stored.Count)
                 return new WriteOutcome.Unavailable(RetryAfter: null, $"InfluxDB does not take the cursor point: {detail}");
-            var reading = block.Readings[line];
+            var reading = block.Stored[line];
             refused.Add(
                 new RejectedMessage(
                     reading.Recorder,

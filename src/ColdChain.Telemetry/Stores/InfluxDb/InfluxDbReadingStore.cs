@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
+using ColdChain.Telemetry.Generations;
 using Microsoft.Extensions.Logging;
 
 namespace ColdChain.Telemetry.Stores.InfluxDb;
@@ -20,6 +21,7 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
     private readonly InfluxBatchWriter _writer;
     private readonly Guid _recorder;
     private readonly TimeProvider _clock;
+    private readonly IGenerations _generations;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public InfluxDbReadingStore(
@@ -27,9 +29,11 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
         Guid recorder,
         ITagSource tags,
         TimeProvider clock,
-        ILogger<InfluxDbReadingStore> logger
+        ILogger<InfluxDbReadingStore> logger,
+        IGenerations? generations = null
     )
     {
+        _generations = generations ?? new NoGenerations();
         _client = new InfluxDbClient(options, logger);
         _writer = new InfluxBatchWriter(_client, options, recorder, tags, clock);
         _recorder = recorder;
@@ -65,10 +69,29 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
 
     public async IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, [EnumeratorCancellation] CancellationToken cancel)
     {
+        await _generations.WhenKnownAsync(cancel);
+        await foreach (var reading in ReadEveryGenerationAsync(channel, span, cancel))
+        {
+            if (_generations.IsChosen(reading))
+                yield return reading;
+        }
+    }
+
+    public IAsyncEnumerable<Reading> ReadEveryGenerationAsync(ChannelId channel, TimeRange span, CancellationToken cancel) =>
+        ReadPagesAsync(channel, span, these: "", cancel);
+
+    /// <param name="these">A further condition, with AND before it.</param>
+    private async IAsyncEnumerable<Reading> ReadPagesAsync(
+        ChannelId channel,
+        TimeRange span,
+        string these,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
         var fromNs = InfluxQl.Ns(span.FromMs);
         while (true)
         {
-            var (page, nextNs) = await ReadPageAsync(channel, fromNs, span.ToMs, cancel);
+            var (page, nextNs) = await ReadPageAsync(channel, fromNs, span.ToMs, these, cancel);
             foreach (var reading in page)
                 yield return reading;
             if (nextNs is not { } next)
@@ -86,13 +109,17 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
             return [];
         var width = TrendGrid.StepMs(span.FromMs, to, steps);
         var grid = new TrendCollector(span.FromMs, width);
+        await _generations.WhenKnownAsync(cancel);
+        var affecting = _generations.Affecting(channel, new TimeRange(span.FromMs, to));
+        // What was decoded again is counted one by one; all else in the database, also what nobody chooses yet.
+        var others = $" AND {InfluxQl.First}{string.Concat(affecting.Select(range => $" AND {InfluxQl.NotIn(range)}"))}";
         // Steps begin where the span begins: the offset is from the epoch.
         var offset = ((span.FromMs % width) + width) % width;
         var tail =
             $" AND {InfluxQl.OfNow}{InfluxQl.From(InfluxQl.Ns(span.FromMs))}{InfluxQl.Before(InfluxQl.Ns(to))}"
             + string.Create(CultureInfo.InvariantCulture, $" GROUP BY time({width}ms, {offset}ms) fill(none)");
         using var values = await _client.QueryAsync(
-            $"SELECT min(value), max(value), mean(value), count(value) FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)} AND quality = 'good'{tail}",
+            $"SELECT min(value), max(value), mean(value), count(value) FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)} AND quality = 'good'{others}{tail}",
             cancel
         );
         foreach (var table in InfluxTable.Of(values))
@@ -110,7 +137,7 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
             }
         }
         using var faults = await _client.QueryAsync(
-            $"SELECT count(sequence) FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)} AND quality = 'fault'{tail}",
+            $"SELECT count(sequence) FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)} AND quality = 'fault'{others}{tail}",
             cancel
         );
         foreach (var table in InfluxTable.Of(faults))
@@ -118,34 +145,49 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
             foreach (var row in table.Rows)
                 grid.AddFaults(table.Ns(row), table.Int64(row, "count") ?? 0);
         }
-        return grid.Steps();
+        return affecting.Count == 0
+            ? grid.Steps()
+            : await AddAsync(grid.Steps(), channel, new TimeRange(span.FromMs, to), width, affecting, cancel);
     }
 
     public async Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel)
     {
-        using var answer = await _client.QueryAsync(
-            $"SELECT * FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel, ofNow: true)} ORDER BY time DESC LIMIT 1",
-            cancel
-        );
-        Reading? newest = null;
-        foreach (var table in InfluxTable.Of(answer))
+        await _generations.WhenKnownAsync(cancel);
+        // Nearly always the first; what is not chosen any more lies before it.
+        var before = "";
+        for (var count = _generations.IsEmpty ? 1 : 50; ; count = PageRows)
         {
-            foreach (var row in table.Rows)
+            using var answer = await _client.QueryAsync(
+                $"SELECT * FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel, ofNow: true)}{before}"
+                    + string.Create(CultureInfo.InvariantCulture, $" ORDER BY time DESC LIMIT {count}"),
+                cancel
+            );
+            Reading? newest = null;
+            var tables = InfluxTable.Of(answer).ToList();
+            // Every measurement has its own limit: below the end of one that was cut nothing is known.
+            var cut = tables.Where(table => table.Rows.Count == count).Select(table => (long?)table.Ns(table.Rows[^1])).Max();
+            foreach (var table in tables)
             {
-                var reading = table.ReadingOf(row, channel);
-                if (newest is null || reading.TimeMs > newest.Value.TimeMs)
-                    newest = reading;
+                foreach (var row in table.Rows.Where(row => cut is null || table.Ns(row) >= cut))
+                {
+                    var reading = table.ReadingOf(row, channel);
+                    if (_generations.IsChosen(reading) && (newest is null || reading.TimeMs > newest.Value.TimeMs))
+                        newest = reading;
+                }
             }
+            if (newest is not null || cut is not { } end)
+                return newest;
+            before = InfluxQl.Before(end);
         }
-        return newest;
     }
 
     public async Task<IReadOnlyList<Reading>> ReadNewestOfAllAsync(CancellationToken cancel)
     {
+        await _generations.WhenKnownAsync(cancel);
         var from = InfluxQl.Ns((_clock.GetUtcNow() - NewestWindow).ToUnixTimeMilliseconds());
         using var answer = await _client.QueryAsync(
-            $"SELECT last(sequence) AS sequence, value, quality, reason, unit, time_source, retained, received, recorder FROM {InfluxQl.EveryMeasurement}"
-                + $" WHERE {InfluxQl.OfNow}{InfluxQl.From(from)} GROUP BY site, device, channel",
+            $"SELECT last(sequence) AS sequence, value, quality, reason, unit, time_source, retained, received, recorder, profile FROM {InfluxQl.EveryMeasurement}"
+                + $" WHERE {InfluxQl.OfNow} AND {InfluxQl.First}{InfluxQl.From(from)} GROUP BY site, device, channel",
             cancel
         );
         var newest = new Dictionary<ChannelId, Reading>();
@@ -163,6 +205,12 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
                     newest[channel] = reading;
             }
         }
+        foreach (var channel in _generations.Touched)
+        {
+            newest.Remove(channel);
+            if (await ReadNewestAsync(channel, cancel) is { } chosen)
+                newest[channel] = chosen;
+        }
         return [.. newest.Values];
     }
 
@@ -172,17 +220,40 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
         _turn.Dispose();
     }
 
+    /// <summary>Adds to what the database has counted the readings of messages among which some were decoded again.</summary>
+    private async Task<IReadOnlyList<TrendStep>> AddAsync(
+        IReadOnlyList<TrendStep> counted,
+        ChannelId channel,
+        TimeRange span,
+        long width,
+        IReadOnlyList<SequenceRange> affecting,
+        CancellationToken cancel
+    )
+    {
+        var sum = new TrendSum(span.FromMs, width);
+        foreach (var step in counted)
+            sum.Add(step);
+        var these = $" AND {InfluxQl.OfNow} AND ({string.Join(" OR ", affecting.Select(range => InfluxQl.In(range)))})";
+        await foreach (var reading in ReadPagesAsync(channel, span, these, cancel))
+        {
+            if (_generations.IsChosen(reading))
+                sum.Add(reading);
+        }
+        return sum.Steps();
+    }
+
     /// <summary>Readings from an instant on, in order, and where to go on; null at the end.</summary>
     private async Task<(List<Reading> Page, long? NextNs)> ReadPageAsync(
         ChannelId channel,
         long fromNs,
         long? toMs,
+        string these,
         CancellationToken cancel
     )
     {
         var before = toMs is { } to ? InfluxQl.Before(InfluxQl.Ns(to)) : "";
         using var answer = await _client.QueryAsync(
-            $"SELECT * FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)}{InfluxQl.From(fromNs)}{before} ORDER BY time ASC LIMIT {PageRows}",
+            $"SELECT * FROM {InfluxQl.EveryMeasurement} WHERE {InfluxQl.Where(channel)}{these}{InfluxQl.From(fromNs)}{before} ORDER BY time ASC LIMIT {PageRows}",
             cancel
         );
         var tables = InfluxTable.Of(answer).ToList();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ColdChain.Domain.Readings;
+using ColdChain.Telemetry.Generations;
 
 namespace ColdChain.Telemetry.Stores.InfluxDb;
 
@@ -24,6 +25,23 @@ internal static class InfluxQl
     }
 
     public static string OfNow => $"({InfluxSchema.Retained} = false OR {InfluxSchema.TimeSource} != 'received')";
+
+    /// <summary>Decoded when it came.</summary>
+    public const string First = $"{InfluxSchema.Generation} = ''";
+
+    /// <summary>A condition for the messages of a range.</summary>
+    public static string In(in SequenceRange range) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"({InfluxSchema.Recorder} = {Literal(range.Recorder.ToString("D"))} AND {InfluxSchema.Sequence} >= {range.From} AND {InfluxSchema.Sequence} <= {range.To})"
+        );
+
+    /// <summary>A condition for all other messages.</summary>
+    public static string NotIn(in SequenceRange range) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"({InfluxSchema.Recorder} != {Literal(range.Recorder.ToString("D"))} OR {InfluxSchema.Sequence} < {range.From} OR {InfluxSchema.Sequence} > {range.To})"
+        );
 
     public static string From(long fromNs) => $" AND time >= {fromNs.ToString(CultureInfo.InvariantCulture)}";
 

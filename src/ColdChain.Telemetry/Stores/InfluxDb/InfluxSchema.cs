@@ -4,7 +4,7 @@ namespace ColdChain.Telemetry.Stores.InfluxDb;
 
 /// <summary>
 /// Names in InfluxDB; dashboards depend on them. A measurement per metric; tags <c>site</c>, <c>device</c>, <c>channel</c> and, when known,
-/// <c>equipment</c>; the time is event time in ms x 1,000,000 + hash of value, quality and reason, so that two values of one instant are both kept.
+/// <c>equipment</c>, and of what was decoded again <c>generation</c>; the time is event time in ms x 1,000,000 + hash of value, quality and reason, so that two values of one instant are both kept.
 /// </summary>
 internal static class InfluxSchema
 {
@@ -12,6 +12,12 @@ internal static class InfluxSchema
     public const string Device = "device";
     public const string Channel = "channel";
     public const string Equipment = "equipment";
+
+    /// <summary>Tag; absent in what was decoded when it came. Otherwise the number of the generation.</summary>
+    public const string Generation = "generation";
+
+    /// <summary>Text; name and version of the mapping profile.</summary>
+    public const string Profile = "profile";
 
     /// <summary>Float; absent in a fault.</summary>
     public const string Value = "value";

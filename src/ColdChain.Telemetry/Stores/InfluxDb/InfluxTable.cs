@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ColdChain.Domain.Readings;
 
@@ -76,7 +77,14 @@ internal sealed class InfluxTable
             Int64(row, InfluxSchema.Received) ?? 0,
             Guid.TryParse(Text(row, InfluxSchema.Recorder), out var recorder) ? recorder : Guid.Empty,
             Int64(row, InfluxSchema.Sequence) ?? 0
-        );
+        )
+        {
+            Profile = Text(row, InfluxSchema.Profile) is { } profile ? InfluxText.Decode(profile) : null,
+            // A tag is a text; without it, empty or none.
+            Generation = long.TryParse(Text(row, InfluxSchema.Generation), CultureInfo.InvariantCulture, out var generation)
+                ? generation
+                : 0,
+        };
     }
 
     private JsonElement? Cell(JsonElement row, string column) => _columns.TryGetValue(column, out var index) ? row[index] : null;

@@ -21,6 +21,11 @@ internal static class LineProtocolWriter
         Tag(output, InfluxSchema.Device, reading.Channel.Device);
         if (equipment is not null)
             Tag(output, InfluxSchema.Equipment, equipment);
+        if (reading.Generation > 0)
+        {
+            output.Write(",generation="u8);
+            Integer(output, reading.Generation);
+        }
         Tag(output, InfluxSchema.Site, reading.Channel.Site);
         output.Write(" "u8);
         if (reading.Value is { } value)
@@ -36,6 +41,11 @@ internal static class LineProtocolWriter
         {
             output.Write(",reason="u8);
             Text(output, reason);
+        }
+        if (reading.Profile is { } profile)
+        {
+            output.Write(",profile="u8);
+            Text(output, profile);
         }
         output.Write(",unit="u8);
         Text(output, reading.Unit);

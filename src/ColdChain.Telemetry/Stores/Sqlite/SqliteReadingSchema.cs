@@ -51,5 +51,16 @@ internal static class SqliteReadingSchema
             ) without rowid;
             """
         ),
+        new Migration(
+            "readings-0002",
+            """
+            create table profiles (
+              id integer primary key,
+              profile text not null unique
+            );
+            alter table readings add column profile_id integer;
+            alter table readings add column generation integer not null default 0;
+            """
+        ),
     ];
 }

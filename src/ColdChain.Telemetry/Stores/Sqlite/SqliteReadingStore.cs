@@ -4,14 +4,18 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Storage;
 using ColdChain.Storage.Sqlite;
+using ColdChain.Telemetry.Generations;
+using Dapper;
 
 namespace ColdChain.Telemetry.Stores.Sqlite;
 
 /// <summary>The embedded store: one SQLite file. A block is one transaction, durable when it returns.</summary>
-internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeriesStore, IAsyncDisposable
+/// <param name="generations">Null: nothing is ever decoded again.</param>
+internal sealed class SqliteReadingStore(string path, Guid recorder, IGenerations? generations = null) : ITimeSeriesStore, IAsyncDisposable
 {
     private const int PageRows = 2000;
 
+    private readonly IGenerations _generations = generations ?? new NoGenerations();
     private readonly SqliteDatabase _database = new(path);
     private readonly SqliteTexts _texts = new();
     private readonly SqliteReadingWriter _writer = new(recorder);
@@ -53,17 +57,22 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
 
     public async IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, [EnumeratorCancellation] CancellationToken cancel)
     {
-        // Page by page, so that no reader keeps the write-ahead log from being taken in while its consumer thinks.
-        var (time, hash) = (span.FromMs, long.MinValue);
-        while (true)
+        await _generations.WhenKnownAsync(cancel);
+        await foreach (var reading in ReadEveryGenerationAsync(channel, span, cancel))
         {
-            var page = await ReadAsync((connection, token) => ReadPageAsync(connection, channel, span, time, hash, token), cancel);
-            foreach (var (reading, _) in page)
+            if (_generations.IsChosen(reading))
                 yield return reading;
-            if (page.Count < PageRows)
-                yield break;
-            (time, hash) = (page[^1].Reading.TimeMs, page[^1].Hash);
         }
+    }
+
+    public async IAsyncEnumerable<Reading> ReadEveryGenerationAsync(
+        ChannelId channel,
+        TimeRange span,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        await foreach (var (reading, _) in ReadPagesAsync(channel, span, [], cancel))
+            yield return reading;
     }
 
     public async Task<IReadOnlyList<TrendStep>> ReadTrendAsync(ChannelId channel, TimeRange span, int steps, CancellationToken cancel)
@@ -73,11 +82,15 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
         var toMs = span.ToMs ?? (await ReadNewestAsync(channel, cancel))?.TimeMs + 1;
         if (toMs is not { } to || to <= span.FromMs)
             return [];
+        await _generations.WhenKnownAsync(cancel);
         var width = TrendGrid.StepMs(span.FromMs, to, steps);
+        var affecting = _generations.Affecting(channel, new TimeRange(span.FromMs, to));
+        // What was decoded again is counted one by one; all else in the database, also what nobody chooses yet.
+        var (these, arguments) = Ranges(affecting);
         var rows = await ReadAsync(
             (connection, token) =>
                 connection.ListAsync<TrendRow>(
-                    """
+                    $"""
                     select (r.time_ms - @from) / @width as Step,
                       min(case when r.quality = 0 then r.value end) as Min,
                       max(case when r.quality = 0 then r.value end) as Max,
@@ -87,34 +100,51 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
                     from readings r
                     where r.channel_id = (select id from channels where site = @Site and device = @Device and name = @Name)
                       and r.time_ms >= @from and r.time_ms < @to and r.origin <> @retained
+                      and r.generation = 0 and not ({these})
                     group by 1 order by 1
                     """,
-                    new
-                    {
-                        channel.Site,
-                        channel.Device,
-                        channel.Name,
-                        from = span.FromMs,
-                        to,
-                        width,
-                        retained = SqliteOrigin.RetainedReceived,
-                    },
+                    WithRanges(
+                        new
+                        {
+                            channel.Site,
+                            channel.Device,
+                            channel.Name,
+                            from = span.FromMs,
+                            to,
+                            width,
+                            retained = SqliteOrigin.RetainedReceived,
+                        },
+                        arguments
+                    ),
                     token
                 ),
             cancel
         );
-        return
-        [
-            .. rows.Where(row => row.Count + row.Faults > 0)
-                .Select(row => new TrendStep(span.FromMs + row.Step * width, row.Min, row.Max, row.Mean, (int)row.Count, (int)row.Faults)),
-        ];
+        var counted = rows.Where(row => row.Count + row.Faults > 0)
+            .Select(row => new TrendStep(span.FromMs + row.Step * width, row.Min, row.Max, row.Mean, (int)row.Count, (int)row.Faults));
+        if (affecting.Count == 0)
+            return [.. counted];
+        var sum = new TrendSum(span.FromMs, width);
+        foreach (var step in counted)
+            sum.Add(step);
+        await foreach (var (reading, _) in ReadPagesAsync(channel, new TimeRange(span.FromMs, to), affecting, cancel))
+        {
+            if (_generations.IsChosen(reading))
+                sum.Add(reading);
+        }
+        return sum.Steps();
     }
 
-    public Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel) =>
-        ReadAsync((connection, token) => ReadNewestAsync(connection, channel, token), cancel);
+    public async Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel)
+    {
+        await _generations.WhenKnownAsync(cancel);
+        return await ReadAsync((connection, token) => ReadNewestAsync(connection, channel, token), cancel);
+    }
 
-    public async Task<IReadOnlyList<Reading>> ReadNewestOfAllAsync(CancellationToken cancel) =>
-        await ReadAsync(
+    public async Task<IReadOnlyList<Reading>> ReadNewestOfAllAsync(CancellationToken cancel)
+    {
+        await _generations.WhenKnownAsync(cancel);
+        return await ReadAsync(
             async (connection, token) =>
             {
                 var newest = new List<Reading>();
@@ -128,6 +158,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
             },
             cancel
         );
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -137,39 +168,105 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
 
     private async Task<Reading?> ReadNewestAsync(DbConnection connection, ChannelId channel, CancellationToken cancel)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            select {SqliteTexts.Columns} from readings r
-            where r.channel_id = (select id from channels where site = @site and device = @device and name = @name) and r.origin <> @retained
-            order by r.time_ms desc limit 1
-            """;
-        AddChannel(command, channel);
-        Add(command, "@retained", SqliteOrigin.RetainedReceived);
-        var rows = await _texts.ReadAsync(command, channel, cancel);
-        return rows.Count > 0 ? rows[0].Reading : null;
+        // Nearly always the first; what is not chosen any more lies before it.
+        var (time, hash) = (long.MaxValue, long.MaxValue);
+        for (var count = _generations.IsEmpty ? 1 : 50; ; count = PageRows)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"""
+                select {SqliteTexts.Columns} from readings r
+                where r.channel_id = (select id from channels where site = @site and device = @device and name = @name) and r.origin <> @retained
+                  and (r.time_ms, r.hash) < (@time, @hash)
+                order by r.time_ms desc, r.hash desc limit {count}
+                """;
+            AddChannel(command, channel);
+            Add(command, "@retained", SqliteOrigin.RetainedReceived);
+            Add(command, "@time", time);
+            Add(command, "@hash", hash);
+            var rows = await _texts.ReadAsync(command, channel, cancel);
+            foreach (var (reading, _) in rows)
+            {
+                if (_generations.IsChosen(reading))
+                    return reading;
+            }
+            if (rows.Count < count)
+                return null;
+            (time, hash) = (rows[^1].Reading.TimeMs, rows[^1].Hash);
+        }
+    }
+
+    /// <summary>Readings of every generation, page by page, so that no reader keeps the write-ahead log from being taken in while its consumer thinks.</summary>
+    /// <param name="ranges">Only of these messages; none: of all.</param>
+    private async IAsyncEnumerable<(Reading Reading, long Hash)> ReadPagesAsync(
+        ChannelId channel,
+        TimeRange span,
+        IReadOnlyList<SequenceRange> ranges,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        var (time, hash) = (span.FromMs, long.MinValue);
+        while (true)
+        {
+            var page = await ReadAsync((connection, token) => ReadPageAsync(connection, channel, span, ranges, time, hash, token), cancel);
+            foreach (var row in page)
+                yield return row;
+            if (page.Count < PageRows)
+                yield break;
+            (time, hash) = (page[^1].Reading.TimeMs, page[^1].Hash);
+        }
     }
 
     private async Task<List<(Reading Reading, long Hash)>> ReadPageAsync(
         DbConnection connection,
         ChannelId channel,
         TimeRange span,
+        IReadOnlyList<SequenceRange> ranges,
         long time,
         long hash,
         CancellationToken cancel
     )
     {
+        var (these, arguments) = Ranges(ranges);
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             select {SqliteTexts.Columns} from readings r
             where r.channel_id = (select id from channels where site = @site and device = @device and name = @name)
-              and (r.time_ms, r.hash) > (@time, @hash) and r.time_ms < @to
+              and (r.time_ms, r.hash) > (@time, @hash) and r.time_ms < @to {(ranges.Count == 0 ? "" : $"and ({these})")}
+              {(ranges.Count == 0 ? "" : $"and r.origin <> {SqliteOrigin.RetainedReceived}")}
             order by r.time_ms, r.hash limit {PageRows}
             """;
         AddChannel(command, channel);
         Add(command, "@time", time);
         Add(command, "@hash", hash);
         Add(command, "@to", span.ToMs ?? long.MaxValue);
+        foreach (var (name, value) in arguments)
+            Add(command, name, value);
         return await _texts.ReadAsync(command, channel, cancel);
+    }
+
+    /// <summary>A condition for the messages of some ranges; false without any.</summary>
+    private static (string Condition, IReadOnlyDictionary<string, object> Arguments) Ranges(IReadOnlyList<SequenceRange> ranges)
+    {
+        var arguments = new Dictionary<string, object>(StringComparer.Ordinal);
+        var conditions = new List<string>();
+        foreach (var (range, index) in ranges.Select((range, index) => (range, index)))
+        {
+            arguments.Add($"@g{index}r", range.Recorder.ToString("D"));
+            arguments.Add($"@g{index}f", range.From);
+            arguments.Add($"@g{index}t", range.To);
+            conditions.Add(
+                $"(r.sequence between @g{index}f and @g{index}t and r.recorder_id = (select id from recorders where recorder = @g{index}r))"
+            );
+        }
+        return (conditions.Count == 0 ? "0" : string.Join(" or ", conditions), arguments);
+    }
+
+    private static DynamicParameters WithRanges(object arguments, IReadOnlyDictionary<string, object> ranges)
+    {
+        var all = new DynamicParameters(arguments);
+        foreach (var (name, value) in ranges)
+            all.Add(name, value);
+        return all;
     }
 
     private static void AddChannel(DbCommand command, ChannelId channel)
@@ -216,7 +313,16 @@ internal sealed class SqliteReadingStore(string path, Guid recorder) : ITimeSeri
         }
     }
 
-    private sealed record TrendRow(long Step, double? Min, double? Max, double? Mean, long Count, long Faults);
+    /// <summary>No record: of an answer without rows the types of its columns are not known.</summary>
+    private sealed class TrendRow
+    {
+        public long Step { get; set; }
+        public double? Min { get; set; }
+        public double? Max { get; set; }
+        public double? Mean { get; set; }
+        public long Count { get; set; }
+        public long Faults { get; set; }
+    }
 
     private sealed record ChannelRow(string Site, string Device, string Name);
 }

@@ -12,6 +12,7 @@ internal sealed class SqliteReadingWriter(Guid recorder)
     private readonly Dictionary<ChannelId, long> _channels = [];
     private readonly Dictionary<(string Metric, string Unit), long> _kinds = [];
     private readonly Dictionary<string, long> _reasons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _profiles = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, long> _recorders = [];
 
     public async Task WriteAsync(IDatabase database, DecodedBlock block, CancellationToken cancel)
@@ -50,6 +51,7 @@ internal sealed class SqliteReadingWriter(Guid recorder)
         _channels.Clear();
         _kinds.Clear();
         _reasons.Clear();
+        _profiles.Clear();
         _recorders.Clear();
     }
 
@@ -58,8 +60,10 @@ internal sealed class SqliteReadingWriter(Guid recorder)
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
         insert.CommandText = """
-            insert into readings (channel_id, time_ms, hash, value, quality, reason_id, kind_id, origin, received_ms, recorder_id, sequence)
-            values ($channel, $time, $hash, $value, $quality, $reason, $kind, $origin, $received, $recorder, $sequence)
+            insert into readings (channel_id, time_ms, hash, value, quality, reason_id, kind_id, origin, received_ms, recorder_id, sequence, profile_id,
+              generation)
+            values ($channel, $time, $hash, $value, $quality, $reason, $kind, $origin, $received, $recorder, $sequence, $profile,
+              $generation)
             on conflict (channel_id, time_ms, hash) do nothing
             """;
         var channel = Add(insert, "$channel", SqliteType.Integer);
@@ -73,12 +77,14 @@ internal sealed class SqliteReadingWriter(Guid recorder)
         var received = Add(insert, "$received", SqliteType.Integer);
         var recorderId = Add(insert, "$recorder", SqliteType.Integer);
         var sequence = Add(insert, "$sequence", SqliteType.Integer);
+        var profile = Add(insert, "$profile", SqliteType.Integer);
+        var generation = Add(insert, "$generation", SqliteType.Integer);
         insert.Prepare();
-        for (var i = 0; i < block.Readings.Count; i++)
+        for (var i = 0; i < block.Stored.Count; i++)
         {
             if (i % 1000 == 0)
                 cancel.ThrowIfCancellationRequested();
-            var reading = block.Readings[i];
+            var reading = block.Stored[i];
             channel.Value = IdOf(connection, transaction, reading.Channel);
             time.Value = reading.TimeMs;
             hash.Value = ReadingHash.Of(reading);
@@ -90,6 +96,8 @@ internal sealed class SqliteReadingWriter(Guid recorder)
             received.Value = reading.ReceivedMs;
             recorderId.Value = IdOfRecorder(connection, transaction, reading.Recorder);
             sequence.Value = reading.Sequence;
+            profile.Value = reading.Profile is { } made ? IdOfProfile(connection, transaction, made) : DBNull.Value;
+            generation.Value = reading.Generation;
             insert.ExecuteNonQuery();
         }
         SetCursor(connection, transaction, block.ToSequence);
@@ -141,6 +149,18 @@ internal sealed class SqliteReadingWriter(Guid recorder)
             transaction,
             "insert into reasons (reason) values ($a) on conflict (reason) do update set reason = excluded.reason returning id",
             reason
+        );
+    }
+
+    private long IdOfProfile(SqliteConnection connection, SqliteTransaction transaction, string profile)
+    {
+        if (_profiles.TryGetValue(profile, out var id))
+            return id;
+        return _profiles[profile] = Identify(
+            connection,
+            transaction,
+            "insert into profiles (profile) values ($a) on conflict (profile) do update set profile = excluded.profile returning id",
+            profile
         );
     }
 

@@ -12,9 +12,9 @@ internal sealed class SqliteTexts
 {
     /// <summary>The columns of <c>readings r</c> that <see cref="ReadAsync"/> takes, in its order.</summary>
     public const string Columns =
-        "r.time_ms, r.value, r.quality, r.reason_id, r.kind_id, r.origin, r.received_ms, r.recorder_id, r.sequence, r.hash";
+        "r.time_ms, r.value, r.quality, r.reason_id, r.kind_id, r.origin, r.received_ms, r.recorder_id, r.sequence, r.hash, r.profile_id, r.generation";
 
-    private volatile Known _known = new([], [], []);
+    private volatile Known _known = new([], [], [], []);
 
     /// <summary>All rows of a query for <see cref="Columns"/>, with their hashes.</summary>
     public async Task<List<(Reading Reading, long Hash)>> ReadAsync(DbCommand command, ChannelId channel, CancellationToken cancel) =>
@@ -41,10 +41,12 @@ internal sealed class SqliteTexts
         while (row.Read())
         {
             var reason = row.IsDBNull(3) ? null : known.Reasons.GetValueOrDefault(row.GetInt64(3));
+            var profile = row.IsDBNull(10) ? null : known.Profiles.GetValueOrDefault(row.GetInt64(10));
             if (
                 !known.Kinds.TryGetValue(row.GetInt64(4), out var kind)
                 || !known.Recorders.TryGetValue(row.GetInt64(7), out var recorder)
                 || (reason is null && !row.IsDBNull(3))
+                || (profile is null && !row.IsDBNull(10))
             )
                 return null;
             var origin = row.GetInt64(5);
@@ -63,7 +65,11 @@ internal sealed class SqliteTexts
                         row.GetInt64(6),
                         recorder,
                         row.GetInt64(8)
-                    ),
+                    )
+                    {
+                        Profile = profile,
+                        Generation = row.GetInt64(11),
+                    },
                     row.GetInt64(9)
                 )
             );
@@ -84,13 +90,18 @@ internal sealed class SqliteTexts
             (await connection.ListAsync<TextRow>("select id, recorder as text from recorders", null, cancel)).ToDictionary(
                 row => row.Id,
                 row => Guid.Parse(row.Text)
+            ),
+            (await connection.ListAsync<TextRow>("select id, profile as text from profiles", null, cancel)).ToDictionary(
+                row => row.Id,
+                row => row.Text
             )
         );
 
     private sealed record Known(
         Dictionary<long, (string Metric, string Unit)> Kinds,
         Dictionary<long, string> Reasons,
-        Dictionary<long, Guid> Recorders
+        Dictionary<long, Guid> Recorders,
+        Dictionary<long, string> Profiles
     );
 
     private sealed record KindRow(long Id, string Metric, string Unit);
