@@ -1,4 +1,5 @@
 using ColdChain.Benchmarks;
+using ColdChain.Benchmarks.Book;
 
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -8,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["journal"] = JournalBenchmarks.RunAsync,
     ["monitor"] = MonitorBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,
+    ["records"] = BookBenchmarks.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
 {

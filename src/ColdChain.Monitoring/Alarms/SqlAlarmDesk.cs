@@ -38,7 +38,7 @@ internal sealed class SqlAlarmDesk(
         var cursor = PageCursor.Parse(before);
         var sql = $"""
             select {AlarmRow.Columns} from alarms
-            where (raised_ms < @ms or (raised_ms = @ms and id < @id))
+            where (raised_ms, id) < (@ms, @id)
             {(standingOnly ? "and state <> @normal" : "")}
             {(equipmentNumber is null ? "" : "and equipment_number = @equipmentNumber")}
             {(span is null ? "" : "and start_ms < @toMs and (end_ms is null or end_ms >= @fromMs)")}

@@ -21,7 +21,7 @@ internal sealed class SqlExcursionLog(IDatabase database) : IExcursionLog
         var cursor = PageCursor.Parse(before);
         var sql = $"""
             select {ExcursionRow.Columns} from excursions
-            where standing = 1 and (start_ms < @ms or (start_ms = @ms and id < @id))
+            where standing = 1 and (start_ms, id) < (@ms, @id)
             {(equipmentNumber is null ? "" : "and equipment_number = @equipmentNumber")}
             {(span is null ? "" : Overlap)}
             order by start_ms desc, id desc limit @take

@@ -57,13 +57,26 @@ internal sealed class AuditTrail(IDatabase database) : IAuditTrail
         // A cursor that is not ours starts from the newest, as none does.
         var cursor = AuditCursor.TryParse(before, out var parsed) ? parsed : AuditCursor.Newest;
         var rows = await database.ReadAsync(
-            (connection, token) =>
-                connection.ListAsync<AuditRow>(
+            async (connection, token) =>
+            {
+                // What is the whole name of something is that alone, and found by its index; else it is the beginning of names.
+                var whole =
+                    subjectPrefix is not null
+                    && await connection.ScalarAsync<long>(
+                        "select count(*) from (select 1 from audit where subject = @subjectPrefix limit 1) found",
+                        new { subjectPrefix },
+                        token
+                    ) > 0;
+                return await connection.ListAsync<AuditRow>(
                     $"""
                     select {Columns} from audit
-                    where (@site is null or site = @site)
-                      and (@prefix is null or substr(subject, 1, length(@prefix)) = @prefix)
-                      and (at_ms < @at or (at_ms = @at and (sequence < @sequence or (sequence = @sequence and site < @cursorSite))))
+                    where (at_ms, sequence, site) < (@at, @sequence, @cursorSite)
+                    {(site is null ? "" : "and site = @site")}
+                    {(
+                        subjectPrefix is null ? ""
+                        : whole ? "and subject = @prefix"
+                        : "and substr(subject, 1, length(@prefix)) = @prefix"
+                    )}
                     order by at_ms desc, sequence desc, site desc
                     limit @count
                     """,
@@ -77,7 +90,8 @@ internal sealed class AuditTrail(IDatabase database) : IAuditTrail
                         count = count + 1L,
                     },
                     token
-                ),
+                );
+            },
             cancel
         );
         var items = rows.Take(count).ToList();

@@ -9,6 +9,7 @@ public interface IAuditTrail
     Task AppendAsync(DatabaseTransaction transaction, AuditEntry entry, CancellationToken cancel);
 
     /// <summary>Newest first; <paramref name="before"/> is the cursor of the page before.</summary>
+    /// <param name="subjectPrefix">The whole name of a subject: that one alone. What no subject is called: all that begin with it.</param>
     Task<AuditPage> ListAsync(string? site, string? subjectPrefix, string? before, int limit, CancellationToken cancel);
 
     /// <summary>Recomputes a site's chain; null when it is whole, else what is wrong and where.</summary>

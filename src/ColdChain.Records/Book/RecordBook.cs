@@ -154,12 +154,13 @@ internal sealed class RecordBook(
     {
         var count = Math.Clamp(query.Limit, 1, MaxPage);
         var cursor = RecordCursor.TryParse(query.Before, out var parsed) ? parsed : RecordCursor.Newest;
-        var found = await database.ReadAsync(
+        var (found, searchedTo) = await database.ReadAsync(
             (connection, token) => RecordQueries.ListAsync(connection, query, cursor, count + 1, token),
             cancel
         );
         var items = found.Take(count).ToList();
-        return new RecordPage(items, found.Count > count ? new RecordCursor(items[^1].HappenedMs, items[^1].Id).ToString() : null);
+        var next = found.Count > count ? new RecordCursor(items[^1].HappenedMs, items[^1].Id) : searchedTo;
+        return new RecordPage(items, next?.ToString());
     }
 
     public Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>

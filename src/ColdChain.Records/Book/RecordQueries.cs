@@ -50,7 +50,8 @@ internal static class RecordQueries
         return [.. rows.Select(row => row.ToRevision())];
     }
 
-    public static async Task<IReadOnlyList<RecordRevision>> ListAsync(
+    /// <summary>A page of a list, and where to go on when a search ended before the page was full.</summary>
+    public static async Task<(IReadOnlyList<RecordRevision> Found, RecordCursor? SearchedTo)> ListAsync(
         DbConnection connection,
         RecordQuery query,
         RecordCursor cursor,
@@ -58,49 +59,10 @@ internal static class RecordQueries
         CancellationToken cancel
     )
     {
-        var rows = await connection.ListAsync<Row>(
-            $"""
-            select {Columns} {Newest}
-            where (r.happened_ms < @at or (r.happened_ms = @at and r.id < @id))
-              and (@kind is null or r.kind = @kind)
-              {KindsOf(query)}
-              and (@site is null or r.site = @site)
-              and (@from is null or r.happened_ms >= @from)
-              and (@to is null or r.happened_ms < @to)
-              and (@withdrawn = 1 or r.withdrawn = 0)
-              and (@text is null or lower(v.body) like '%' || lower(@text) || '%' escape '\')
-              and (@batch is null or exists (
-                select 1 from record_references f where f.type = 'Batch' and f.value = @batch and f.record_id = r.id))
-              and (@equipment is null or exists (
-                select 1 from record_references f where f.type = 'Equipment' and f.value = @equipment and f.record_id = r.id))
-              and (@position is null or exists (
-                select 1 from record_references f where f.type = 'Position' and f.value = @position and f.record_id = r.id))
-              and (@about is null or exists (
-                select 1 from record_references f where f.type = 'Record' and f.value = @about and f.record_id = r.id))
-              and (@task is null or exists (select 1 from record_tasks t where t.record_id = r.id and t.task = @task))
-            order by r.happened_ms desc, r.id desc
-            limit @count
-            """,
-            new
-            {
-                at = cursor.HappenedMs,
-                id = cursor.Id,
-                kind = query.Kind,
-                site = query.Site,
-                from = query.Span?.FromMs,
-                to = query.Span?.ToMs,
-                withdrawn = query.IncludeWithdrawn ? 1L : 0L,
-                text = query.Text?.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_"),
-                batch = query.Batch,
-                equipment = query.Equipment,
-                position = query.Position,
-                about = query.About,
-                task = query.Task?.ToString(),
-                count = (long)count,
-            },
-            cancel
-        );
-        return [.. rows.Select(row => row.ToRevision())];
+        var listing = new RecordListing(query, cursor, count);
+        var rows = await listing.ListAsync<Row>(connection, Columns, cancel);
+        var searchedTo = rows.Count < count ? await listing.FindSearchedToAsync(connection, cancel) : null;
+        return ([.. rows.Select(row => row.ToRevision())], searchedTo);
     }
 
     /// <summary>Adds a revision and makes it the record's newest.</summary>
@@ -147,12 +109,13 @@ internal static class RecordQueries
         foreach (var (type, value) in ReferencesOf(record))
         {
             await connection.ChangeAsync(
-                "insert into record_references (type, value, record_id) values (@type, @value, @id)",
+                "insert into record_references (type, value, record_id, happened_ms) values (@type, @value, @id, @happened)",
                 new
                 {
                     type,
                     value,
                     id = record.Id,
+                    happened = record.HappenedMs,
                 },
                 cancel
             );
@@ -235,11 +198,6 @@ internal static class RecordQueries
             .Distinct();
 
     /// <summary>Keys of kinds are our own constants; whatever else is asked for is left out, never written into the statement.</summary>
-    private static string KindsOf(RecordQuery query) =>
-        query.Group is { } group
-            ? $"and r.kind in ({string.Join(", ", RecordKinds.All.Where(kind => kind.Group == group).Select(kind => $"'{kind.Key}'"))})"
-            : "";
-
     private sealed record Row(
         string Id,
         string Kind,

@@ -28,16 +28,18 @@ internal static class ExposureQueries
     )
     {
         var rows = await connection.ListAsync<Row>(
+            // Two looks into the index (equipment, to_ms, from_ms): who is still there, and who left after the beginning.
             $"""
-            {Select}
-            where equipment = @equipment and (@to is null or from_ms < @to) and (to_ms is null or to_ms > @from)
-            order by from_ms, batch
+            {Select} where equipment = @equipment and to_ms is null and from_ms < @to
+            union all
+            {Select} where equipment = @equipment and to_ms > @from and from_ms < @to
+            order by 2, 1
             """,
             new
             {
                 equipment,
                 from = span.FromMs,
-                to = span.ToMs,
+                to = span.ToMs ?? long.MaxValue,
             },
             cancel
         );

@@ -30,7 +30,7 @@ internal static class WorklistQueries
             $"""
             select {Columns} from record_tasks
             where task <> 'check'
-              and (due_ms > @due or (due_ms = @due and (record_id > @id or (record_id = @id and task > @lastTask))))
+              and (due_ms, record_id, task) > (@due, @id, @lastTask)
               and (@site is null or site = @site)
               and (@task is null or task = @task)
               and (@kind is null or kind = @kind)
