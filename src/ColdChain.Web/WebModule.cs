@@ -81,6 +81,7 @@ public static class WebModule
         app.MapAlarmActions();
         app.MapDispositionActions();
         app.MapRejectActions();
+        app.MapGenerationActions();
         app.MapBatchActions();
         app.MapRecordActions();
         app.MapDeviceActions();

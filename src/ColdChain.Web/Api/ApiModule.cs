@@ -34,6 +34,8 @@ internal static class ApiModule
         api.MapRecordsApi();
         api.MapListsApi();
         api.MapRejectsApi();
+        api.MapGenerationsApi();
+        api.MapProfilesApi();
         api.MapConfigurationApi();
         api.MapDevicesApi();
         api.MapDeviceListsApi();

@@ -112,6 +112,7 @@ internal static class BatchesApi
         string? from,
         string? to,
         string? resolution,
+        string? generations,
         DossierReader dossiers,
         ReadingsQuery readings,
         CancellationToken cancel
@@ -121,6 +122,6 @@ internal static class BatchesApi
             return TypedResults.NotFound();
         var span = Queries.Span(from, to) ?? new TimeRange(0, null);
         var channels = dossier.Exposures.SelectMany(stretch => stretch.Points).SelectMany(point => point.Channels);
-        return TypedResults.Ok(await readings.ReadAsync(channels, span, dossier.AsOfMs, resolution, cancel));
+        return TypedResults.Ok(await readings.ReadAsync(channels, span, dossier.AsOfMs, resolution, cancel, generations));
     }
 }

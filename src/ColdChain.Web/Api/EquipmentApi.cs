@@ -45,6 +45,7 @@ internal static class EquipmentApi
         string? from,
         string? to,
         string? resolution,
+        string? generations,
         ISiteDirectory directory,
         ReadingsQuery readings,
         TimeProvider clock,
@@ -61,6 +62,6 @@ internal static class EquipmentApi
             foreach (var assignment in await directory.ListAssignmentsAsync(point.Id, span, cancel))
                 channels.Add(new JudgingChannel(point.Id, assignment.Channel, assignment.Valid));
         }
-        return TypedResults.Ok(await readings.ReadAsync(channels, span, nowMs, resolution, cancel));
+        return TypedResults.Ok(await readings.ReadAsync(channels, span, nowMs, resolution, cancel, generations));
     }
 }

@@ -4,6 +4,8 @@ using ColdChain.Domain.Time;
 namespace ColdChain.Web.Api;
 
 /// <summary>One reading in the API, with its way back to the raw message.</summary>
+/// <param name="Profile">Name and version of the mapping profile that made it; a built-in decoder has its name alone.</param>
+/// <param name="Generation">0: decoded when it came; otherwise the number of the order by which it was decoded again.</param>
 internal sealed record ReadingJson(
     string Channel,
     string Metric,
@@ -16,7 +18,9 @@ internal sealed record ReadingJson(
     bool Retained,
     string Received,
     Guid Recorder,
-    long Sequence
+    long Sequence,
+    string? Profile,
+    long Generation
 )
 {
     public static ReadingJson From(Reading reading) =>
@@ -32,6 +36,8 @@ internal sealed record ReadingJson(
             reading.Retained,
             IsoTime.Format(reading.ReceivedMs),
             reading.Recorder,
-            reading.Sequence
+            reading.Sequence,
+            reading.Profile,
+            reading.Generation
         );
 }

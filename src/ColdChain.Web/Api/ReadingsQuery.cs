@@ -12,14 +12,20 @@ internal sealed class ReadingsQuery(ITimeSeriesStore store)
     public const int Most = 50_000;
 
     /// <param name="resolution">Length of a step, ISO 8601 (<c>PT5M</c>); null: every reading.</param>
+    /// <param name="generations"><c>newest</c> (null), or <c>all</c>: also readings whose messages were decoded again since.</param>
     public async Task<IReadOnlyList<ChannelReadingsJson>> ReadAsync(
         IEnumerable<JudgingChannel> channels,
         TimeRange span,
         long nowMs,
         string? resolution,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string? generations = null
     )
     {
+        if (generations is not (null or "newest" or "all"))
+            throw Queries.Bad("generations is newest or all.");
+        if (generations is "all" && !string.IsNullOrEmpty(resolution))
+            throw Queries.Bad("A trend is of the newest generation: leave resolution or generations out.");
         var step = Step(resolution);
         var answers = new List<ChannelReadingsJson>();
         var left = Most;
@@ -30,7 +36,7 @@ internal sealed class ReadingsQuery(ITimeSeriesStore store)
             var whole = new TimeRange(part.FromMs, Math.Max(part.FromMs, part.ToMs ?? nowMs + 1));
             var answer = step is { } length
                 ? await TrendAsync(channel, whole, length, cancel)
-                : await ReadAsync(channel, whole, left, cancel);
+                : await ReadAsync(channel, whole, left, generations is "all", cancel);
             left -= answer.Readings?.Count ?? 0;
             answers.Add(answer);
         }
@@ -46,10 +52,17 @@ internal sealed class ReadingsQuery(ITimeSeriesStore store)
         return Answer(channel, span, null, [.. trend.Select(TrendJson.From)], complete: true);
     }
 
-    private async Task<ChannelReadingsJson> ReadAsync(JudgingChannel channel, TimeRange span, int most, CancellationToken cancel)
+    private async Task<ChannelReadingsJson> ReadAsync(
+        JudgingChannel channel,
+        TimeRange span,
+        int most,
+        bool every,
+        CancellationToken cancel
+    )
     {
         var readings = new List<ReadingJson>();
-        await foreach (var reading in store.ReadAsync(channel.Channel, span, cancel))
+        var stored = every ? store.ReadEveryGenerationAsync(channel.Channel, span, cancel) : store.ReadAsync(channel.Channel, span, cancel);
+        await foreach (var reading in stored)
         {
             if (readings.Count >= most)
                 return Answer(channel, span, readings, null, complete: false);

@@ -29,6 +29,8 @@ public sealed partial class PagesTests(SampleHostFixture fixture)
                 "/records/new/transport",
                 "/rejects",
                 "/rejects?reason=bad-json",
+                "/generations",
+                "/generations?preview=gone&problem=time",
                 "/audit?verify=yes",
                 "/system",
             ];

@@ -19,6 +19,8 @@ using ColdChain.Records.Exposures;
 using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
 using ColdChain.Telemetry;
+using ColdChain.Telemetry.Generations;
+using ColdChain.Telemetry.InForce;
 using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Reprocessing;
 using ColdChain.Telemetry.Stores;
@@ -36,7 +38,8 @@ public sealed class SampleHost : IAsyncDisposable
 {
     private WebApplication _app = null!;
 
-    private SampleHost(SampleSite site) => (Site, Store, Live) = (site, new SampleStore(site), new SampleLive(site));
+    private SampleHost(SampleSite site) =>
+        (Site, Store, Live, Generations) = (site, new SampleStore(site), new SampleLive(site), new SampleGenerations(site));
 
     public SampleSite Site { get; }
     internal SampleStore Store { get; }
@@ -45,6 +48,8 @@ public sealed class SampleHost : IAsyncDisposable
     internal SampleIngest Ingest { get; } = new();
     internal SampleTrial Trial { get; } = new();
     internal SampleFiles Files { get; } = new();
+    internal SampleGenerations Generations { get; }
+    internal SampleProfileSets Profiles { get; } = new();
     internal SampleReprocessor Reprocessor { get; } = new();
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
@@ -68,6 +73,8 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<ISamplingLog>(new SampleSampling());
         builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);
+        builder.Services.AddSingleton<IGenerationOrders>(host.Generations);
+        builder.Services.AddSingleton<IProfileSets>(host.Profiles);
         builder.Services.AddSingleton<IRejectedPayloads>(new SamplePayloads(site));
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));

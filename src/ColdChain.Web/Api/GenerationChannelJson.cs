@@ -1,0 +1,3 @@
+namespace ColdChain.Web.Api;
+
+internal sealed record GenerationChannelJson(string Channel, long Readings);

@@ -1,0 +1,3 @@
+namespace ColdChain.Web.Api;
+
+internal sealed record PreviewAnswer(string Id);
