@@ -9,7 +9,8 @@ namespace ColdChain.Evidence.Packages;
 /// <remarks>The first four columns are those that <c>coldchain evaluate</c> takes.</remarks>
 internal sealed class ReadingsCsv(TextWriter output)
 {
-    public const string Header = "time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence";
+    public const string Header =
+        "time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence,profile,generation";
     private readonly StringBuilder _line = new(256);
 
     public Task WriteHeaderAsync() => output.WriteAsync(Header + "\r\n");
@@ -28,7 +29,9 @@ internal sealed class ReadingsCsv(TextWriter output)
         _line.Append(reading.Retained ? "true" : "false").Append(',');
         _line.Append(IsoTime.Format(reading.ReceivedMs)).Append(',');
         _line.Append(reading.Recorder.ToString("D")).Append(',');
-        _line.Append(reading.Sequence.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+        _line.Append(reading.Sequence.ToString(CultureInfo.InvariantCulture)).Append(',');
+        Text(reading.Profile).Append(',');
+        _line.Append(reading.Generation.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
         foreach (var chunk in _line.GetChunks())
             await output.WriteAsync(chunk);
     }

@@ -37,15 +37,17 @@ internal sealed class RecentBlocks
             Clear();
         _blocks.AddLast(block);
         _byStart.Add(block.FromSequence, block);
-        _readings += block.Readings.Count;
+        _readings += CountOf(block);
         while (_blocks.Count > MaxBlocks || (_readings > MaxReadings && _blocks.Count > 1))
         {
             var oldest = _blocks.First!.Value;
             _blocks.RemoveFirst();
             _byStart.Remove(oldest.FromSequence);
-            _readings -= oldest.Readings.Count;
+            _readings -= CountOf(oldest);
         }
     }
+
+    private static int CountOf(DecodedBlock block) => block.Readings.Count + block.Generations.Readings.Count;
 
     private void Clear()
     {

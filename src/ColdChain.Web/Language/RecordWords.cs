@@ -73,4 +73,7 @@ internal static class RecordWords
     public static readonly Phrase ProblemOtherProduct = new("The batch is of another cell type.", "批次的细胞类型不同。");
     public static readonly Phrase ProblemNotEntered = new("Is not entered by hand.", "不可手工填写。");
     public static readonly Phrase ProblemSamePerson = new("Who entered a record cannot review it.", "录入人不能审核自己的记录。");
+
+    /// <summary>What was signed stands beside it.</summary>
+    public static readonly Phrase DiffersNow = new("As reviewed. The readings say otherwise now: {0}", "以审核时为准。现读数不同：{0}");
 }

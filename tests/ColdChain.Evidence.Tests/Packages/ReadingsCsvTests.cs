@@ -11,11 +11,11 @@ public sealed class ReadingsCsvTests
     [Fact]
     public async Task A_row_has_the_reading_and_the_way_back_to_its_message()
     {
-        var rows = await WriteAsync(Reading(-80.25));
-        rows[0].ShouldBe("time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence");
+        var rows = await WriteAsync(Reading(-80.25) with { Profile = "vendor@2", Generation = 42 });
+        rows[0].ShouldBe("time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence,profile,generation");
         rows[1]
             .ShouldBe(
-                "2026-11-20T08:00:00.000Z,east/f-01/chamber,-80.25,good,,temperature,C,sample,false,2026-11-20T08:00:00.400Z,0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10,17"
+                "2026-11-20T08:00:00.000Z,east/f-01/chamber,-80.25,good,,temperature,C,sample,false,2026-11-20T08:00:00.400Z,0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10,17,vendor@2,42"
             );
     }
 

@@ -24,7 +24,7 @@ internal static class ProductionSite
     public const string Point = "F-07/probe-1";
     private static readonly ChangeNote Note = new("tester", "set up");
 
-    /// <returns>Secret of an API token of a user who may read everything.</returns>
+    /// <returns>Secret of an API token of a user who may read everything, and configure.</returns>
     public static async Task<string> SetUpAsync(string recordsFile, DateTimeOffset storedAt)
     {
         var configuration = new ConfigurationBuilder()
@@ -43,7 +43,7 @@ internal static class ProductionSite
         (await provider.GetRequiredService<IUserDirectory>().SaveAsync(user, "a-long-password", "tester", "set up", default)).RequireId();
         var token = await provider
             .GetRequiredService<IApiTokens>()
-            .CreateAsync("test", "qa", [ApiScopes.Read], TimeSpan.FromDays(1), Note, default);
+            .CreateAsync("test", "qa", [ApiScopes.Read, ApiScopes.Configure], TimeSpan.FromDays(1), Note, default);
         return token.Secret;
     }
 

@@ -1,6 +1,8 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
+using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.Stores;
+using ColdChain.Telemetry.Tests.Generations;
 using static ColdChain.Telemetry.Tests.Stores.SomeReadings;
 
 namespace ColdChain.Telemetry.Tests.Stores;
@@ -104,6 +106,69 @@ internal static class StoreContract
             );
             step.Mean!.Value.ShouldBe(values.Average(), 1e-9);
         }
+    }
+
+    /// <summary>Against a plain loop over all that was written.</summary>
+    public static async Task Of_every_message_the_chosen_generation_is_read_and_counted(ITimeSeriesStore store, SomeGenerations generations)
+    {
+        var random = new Random(23);
+        var all = new List<Reading>();
+        var started = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 86_400_000;
+        for (var sequence = 1; sequence <= 6000; sequence++)
+        {
+            var first = random.Next(12) == 0 ? At(started + sequence * 977, null, Quality.Fault, "x", sequence: sequence) : Good(sequence);
+            all.Add(first with { Profile = "vendor@1" });
+            if (sequence is < 1500 or >= 5000)
+                continue;
+            // Some of these were decoded again, some twice, some of that is chosen, and some gives nothing at all.
+            for (var generation = 7000L; generation <= 7001; generation++)
+            {
+                if (random.Next(2) == 0)
+                    all.Add(Good(sequence) with { Profile = $"vendor@{generation - 6998}", Generation = generation });
+                if (random.Next(3) == 0)
+                    generations.Newest[(Recorder, sequence)] = generation;
+            }
+        }
+        foreach (var part in all.Chunk(2500))
+            await AcceptAsync(store, Block(part));
+        var chosen = all.Where(reading => generations.IsChosen(reading)).ToList();
+        chosen.Count.ShouldBeInRange(3000, 6000);
+        generations.Ranges.Add((Vapour, new SequenceRange(Recorder, 1500, 2999)));
+        generations.Ranges.Add((Vapour, new SequenceRange(Recorder, 3500, 4999)));
+        for (var sequence = 3000L; sequence < 3500; sequence++)
+            generations.Newest.Remove((Recorder, sequence));
+        chosen = [.. all.Where(reading => generations.IsChosen(reading))];
+
+        var always = new TimeRange(started - 1000, toMs: null);
+        var read = await store.ReadAsync(Vapour, always, CancellationToken.None).ToListAsync();
+        read.OrderBy(reading => reading.Sequence).ShouldBe(chosen.OrderBy(reading => reading.Sequence));
+        (await store.ReadEveryGenerationAsync(Vapour, always, CancellationToken.None).ToListAsync()).Count.ShouldBe(all.Count);
+        var span = new TimeRange(started + 700_000, started + 5_200_000);
+        const int steps = 40;
+        var width = (span.ToMs!.Value - span.FromMs + steps - 1) / steps;
+        var naive = chosen
+            .Where(reading => span.Contains(reading.TimeMs))
+            .GroupBy(reading => span.FromMs + (reading.TimeMs - span.FromMs) / width * width)
+            .OrderBy(step => step.Key)
+            .ToList();
+        var trend = await store.ReadTrendAsync(Vapour, span, steps, CancellationToken.None);
+        trend.Select(step => step.StartMs).ShouldBe(naive.Select(step => step.Key));
+        foreach (var (step, expected) in trend.Zip(naive))
+        {
+            var values = expected.Where(reading => reading.Value is not null).Select(reading => reading.Value!.Value).ToList();
+            (step.Min, step.Max, step.Count, step.Faults).ShouldBe(
+                (values.Min(), values.Max(), values.Count, expected.Count() - values.Count)
+            );
+            step.Mean!.Value.ShouldBe(values.Average(), 1e-9);
+        }
+        // Nothing of the end is chosen any more: the newest lies far before it.
+        for (var sequence = 4000L; sequence <= 6000; sequence++)
+            generations.Newest[(Recorder, sequence)] = 9000;
+        var newest = all.Where(reading => generations.IsChosen(reading)).MaxBy(reading => reading.TimeMs);
+        (await store.ReadNewestAsync(Vapour, CancellationToken.None)).ShouldBe(newest);
+        (await store.ReadNewestOfAllAsync(CancellationToken.None)).ShouldHaveSingleItem().ShouldBe(newest);
+
+        Reading Good(long sequence) => At(started + sequence * 977, Math.Round(random.NextDouble() * 50 - 200, 2), sequence: sequence);
     }
 
     public static async Task The_newest_is_by_event_time(ITimeSeriesStore store)

@@ -1,3 +1,4 @@
+using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.Stores.InfluxDb;
 using ColdChain.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,6 +37,6 @@ public sealed class InfluxDbFixture : IAsyncLifetime
             CreateDatabase = true,
         };
 
-    internal static InfluxDbReadingStore Open(InfluxDbOptions options) =>
-        new(options, SomeReadings.Recorder, new NoTags(), TimeProvider.System, NullLogger<InfluxDbReadingStore>.Instance);
+    internal static InfluxDbReadingStore Open(InfluxDbOptions options, IGenerations? generations = null) =>
+        new(options, SomeReadings.Recorder, new NoTags(), TimeProvider.System, NullLogger<InfluxDbReadingStore>.Instance, generations);
 }

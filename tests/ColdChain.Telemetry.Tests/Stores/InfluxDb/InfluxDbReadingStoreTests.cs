@@ -1,6 +1,7 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Telemetry.Stores;
 using ColdChain.Telemetry.Stores.InfluxDb;
+using ColdChain.Telemetry.Tests.Generations;
 using ColdChain.TestSupport;
 using static ColdChain.Telemetry.Tests.Stores.SomeReadings;
 
@@ -32,6 +33,14 @@ public sealed class InfluxDbReadingStoreTests(InfluxDbFixture influx) : IClassFi
 
     [RealServerFact(RealServers.InfluxDb)]
     public Task The_cursor_is_kept_with_the_readings() => OnNewStoreAsync(StoreContract.The_cursor_is_kept_with_the_readings);
+
+    [RealServerFact(RealServers.InfluxDb)]
+    public async Task Of_every_message_the_chosen_generation_is_read_and_counted()
+    {
+        var generations = new SomeGenerations();
+        using var store = InfluxDbFixture.Open(influx.Options(), generations);
+        await StoreContract.Of_every_message_the_chosen_generation_is_read_and_counted(store, generations);
+    }
 
     [RealServerFact(RealServers.InfluxDb)]
     public async Task A_refused_point_is_singled_out_and_the_others_are_kept()

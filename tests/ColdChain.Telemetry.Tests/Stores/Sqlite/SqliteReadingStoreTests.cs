@@ -1,5 +1,7 @@
+using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.Stores;
 using ColdChain.Telemetry.Stores.Sqlite;
+using ColdChain.Telemetry.Tests.Generations;
 using ColdChain.TestSupport;
 using static ColdChain.Telemetry.Tests.Stores.SomeReadings;
 
@@ -35,6 +37,14 @@ public sealed class SqliteReadingStoreTests : IAsyncLifetime
 
     [Fact]
     public Task The_cursor_is_kept_with_the_readings() => StoreContract.The_cursor_is_kept_with_the_readings(_store);
+
+    [Fact]
+    public async Task Of_every_message_the_chosen_generation_is_read_and_counted()
+    {
+        var generations = new SomeGenerations();
+        await using var store = Open(generations);
+        await StoreContract.Of_every_message_the_chosen_generation_is_read_and_counted(store, generations);
+    }
 
     [Fact]
     public async Task What_was_accepted_is_there_after_opening_again()
@@ -93,5 +103,5 @@ public sealed class SqliteReadingStoreTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private SqliteReadingStore Open() => new(_folder["readings.db"], Recorder);
+    private SqliteReadingStore Open(IGenerations? generations = null) => new(_folder["readings.db"], Recorder, generations);
 }
