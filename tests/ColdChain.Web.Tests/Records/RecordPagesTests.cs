@@ -1,6 +1,8 @@
 using System.Net;
 using ColdChain.Domain.Time;
 using ColdChain.Records.Book;
+using ColdChain.Records.Measured;
+using NSubstitute;
 
 namespace ColdChain.Web.Tests.Records;
 
@@ -101,6 +103,40 @@ public sealed class RecordPagesTests
         using var other = await records.SignInAsync("qa");
         await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"));
         (await records.Get<IRecordBook>().FindAsync("r-1", default))!.Current.ReviewedBy.ShouldBe("qa");
+    }
+
+    [Fact]
+    public async Task What_was_signed_stays_and_what_the_readings_say_since_is_flagged()
+    {
+        var now = new MeasuredField
+        {
+            Field = "ambientTemperature",
+            Status = MeasuredStatus.Measured,
+            Unit = "C",
+            Min = 21.5,
+            Max = 21.5,
+        };
+        var measured = Substitute.For<IMeasuredFields>();
+        measured.MeasureAsync(null!, default).ReturnsForAnyArgs(_ => [now]);
+        await using var records = await RecordsHost.StartAsync(measured);
+        using var browser = await records.SignInAsync("staff");
+        await browser.SendFormAsync("/records/new/storage", "/records/new/storage", [.. Storage, ("id", "r-1")]);
+        using var other = await records.SignInAsync("qa");
+        await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"));
+        (await PageAsync()).ShouldNotContain("The readings say otherwise now");
+
+        // The messages of that day were decoded again.
+        now = now with
+        {
+            Min = 7.25,
+            Max = 7.25,
+        };
+        var page = await PageAsync();
+        page.ShouldContain("21.5");
+        page.ShouldContain("As reviewed. The readings say otherwise now: 7.");
+        (await records.Get<IRecordBook>().FindAsync("r-1", default))!.Current.MeasuredAtReview!.Single().Min.ShouldBe(21.5);
+
+        async Task<string> PageAsync() => WebUtility.HtmlDecode(await browser.Client.GetStringAsync("/records/r-1"));
     }
 
     [Fact]

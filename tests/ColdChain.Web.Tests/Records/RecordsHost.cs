@@ -6,6 +6,7 @@ using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Equipment;
+using ColdChain.Records.Measured;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
 using ColdChain.Web.Tests.Sample;
@@ -22,7 +23,8 @@ internal sealed class RecordsHost : IAsyncDisposable
 
     public SampleHost Host { get; private set; } = null!;
 
-    public static async Task<RecordsHost> StartAsync()
+    /// <param name="measured">Null: the records module's own, without a time-series store.</param>
+    public static async Task<RecordsHost> StartAsync(IMeasuredFields? measured = null)
     {
         var records = new RecordsHost();
         records.Host = await SampleHost.StartAsync(
@@ -36,6 +38,8 @@ internal sealed class RecordsHost : IAsyncDisposable
                     KeyValuePair.Create("Access:PasswordIterations", (string?)"1000"),
                 ]);
                 builder.Services.AddStorage().AddRecords().AddMigrations(MonitoringSchema.Migrations).AddDeviceRegistry();
+                if (measured is not null)
+                    builder.Services.AddSingleton(measured);
             }
         );
         await records.SeedAsync();
