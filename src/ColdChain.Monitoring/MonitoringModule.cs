@@ -67,6 +67,15 @@ public static class MonitoringModule
         return services;
     }
 
+    /// <summary>Only <see cref="ILimitTrial"/>: for commands beside the service. Needs storage, records and readings, all as they are.</summary>
+    public static IServiceCollection AddLimitTrial(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>();
+        services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
+        return services.AddSingleton<ILimitTrial, LimitTrial>();
+    }
+
     /// <summary>Only what shows devices: for a console without the workers.</summary>
     public static IServiceCollection AddDeviceRegistry(this IServiceCollection services) =>
         services.AddSingleton<IDeviceRegistry, DeviceRegistry>();

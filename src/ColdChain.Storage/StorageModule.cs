@@ -23,6 +23,18 @@ public static class StorageModule
         return services;
     }
 
+    /// <summary>The same database, as it is: for commands that only look. Nothing is created, migrated or changed.</summary>
+    public static IServiceCollection AddStorageForReading(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        services.AddSingleton<IDatabase>(provider => new ReadOnlyDatabase(
+            Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value),
+            provider.GetServices<Migration>()
+        ));
+        return services;
+    }
+
     /// <summary>Adds steps to the schema of the records database; modules are called in the order in which their tables build on each other.</summary>
     public static IServiceCollection AddMigrations(this IServiceCollection services, IEnumerable<Migration> migrations)
     {

@@ -78,10 +78,26 @@ public static class TelemetryModule
         return services;
     }
 
-    private static ITimeSeriesStore OpenStore(IServiceProvider provider)
+    /// <summary>Only <see cref="ITimeSeriesStore"/>, as it is: for commands that look at readings beside the service.</summary>
+    public static IServiceCollection AddStoredReadings(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
+        services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsCrossCheck>();
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section);
+        services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db"), asItIs: true));
+        services.AddSingleton<GenerationBook>();
+        services.AddSingleton<GenerationIndex>();
+        services.AddSingleton(provider => Open(provider, recorder: Guid.Empty, asItIs: true));
+        return services;
+    }
+
+    private static ITimeSeriesStore OpenStore(IServiceProvider provider) =>
+        Open(provider, provider.GetRequiredService<IMessageJournal>().Recorder, asItIs: false);
+
+    private static ITimeSeriesStore Open(IServiceProvider provider, Guid recorder, bool asItIs)
     {
         var options = OptionsOf(provider);
-        var recorder = provider.GetRequiredService<IMessageJournal>().Recorder;
         return options.Store switch
         {
             StoreKind.InfluxDb => new InfluxDbReadingStore(
@@ -95,7 +111,8 @@ public static class TelemetryModule
             _ => new SqliteReadingStore(
                 Path.Combine(options.Directory, "readings.db"),
                 recorder,
-                provider.GetRequiredService<GenerationIndex>()
+                provider.GetRequiredService<GenerationIndex>(),
+                asItIs
             ),
         };
     }

@@ -39,6 +39,7 @@ public static class ChannelEvaluator
                 conflicts++;
             statistics.Take(evaluator.LastStep);
         }
+        var mean = statistics.IsMeanCancelled ? ExactMean.Of(samples, profile, span) : statistics.Mean;
 
         var gaps = statistics.Gaps(span);
         return new ChannelEvaluation
@@ -51,7 +52,7 @@ public static class ChannelEvaluator
             MinAtMs = statistics.MinAtMs,
             Max = statistics.Max,
             MaxAtMs = statistics.MaxAtMs,
-            Mean = statistics.Mean,
+            Mean = mean,
             MeanKineticTemperature = statistics.MeanKineticTemperature,
             MonitoredSeconds = statistics.MonitoredSeconds,
             UnmonitoredSeconds = gaps.Sum(gap => gap.EndMs - gap.StartMs) / 1000d,

@@ -7,7 +7,13 @@ namespace ColdChain.Host.Commands;
 internal static class LimitsCommands
 {
     public static Command Create() =>
-        new("limits", "Limit profiles: those that ship, and a check of your own.") { List(), Show(), Check() };
+        new("limits", "Limit profiles: those that ship, a check of your own, and what others would have said.")
+        {
+            List(),
+            Show(),
+            Check(),
+            LimitsTryCommand.Create(),
+        };
 
     private static Command List()
     {

@@ -104,7 +104,25 @@ internal static class ServiceHost
         return [.. ((IHost)app).Services.GetServices<Migration>()];
     }
 
-    private static void Configure(ConfigurationManager configuration, ServiceSettings settings)
+    /// <summary>The service's own stores as they are, for commands that only look: nothing is created or changed.</summary>
+    /// <exception cref="InvalidDataException">There is no such folder.</exception>
+    internal static ServiceProvider BuildForReading(ServiceSettings settings)
+    {
+        var configuration = new ConfigurationManager();
+        Configure(configuration, settings, create: false);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorageForReading();
+        services.AddRecords();
+        services.AddStoredReadings();
+        services.AddLimitTrial();
+        return services.BuildServiceProvider();
+    }
+
+    private static void Configure(ConfigurationManager configuration, ServiceSettings settings, bool create = true)
     {
         configuration.Sources.Clear();
         var told = new ConfigurationBuilder();
@@ -117,7 +135,11 @@ internal static class ServiceHost
         configuration.AddInMemoryCollection([new KeyValuePair<string, string?>("Urls", "http://localhost:8080")]);
         if (answers[ServiceSettings.DataFolder] is { Length: > 0 } folder)
         {
-            folder = Directory.CreateDirectory(Path.GetFullPath(folder)).FullName;
+            folder = Path.GetFullPath(folder);
+            if (create)
+                Directory.CreateDirectory(folder);
+            else if (!Directory.Exists(folder))
+                throw new InvalidDataException($"there is no folder {folder}.");
             configuration.AddInMemoryCollection(DataFolderDefaults.For(folder));
         }
         else if (!DataFolderDefaults.Keys.All(key => answers[key] is { Length: > 0 }))

@@ -14,9 +14,7 @@ internal static class HoldRules
     public static IReadOnlyList<HoldCause> Find(BatchImpact impact, IEnumerable<Severity> severities, long nowMs)
     {
         var batch = impact.Batch.Value;
-        var counting = severities.ToHashSet();
-        if (counting.Count == 0)
-            counting.UnionWith(UsualSeverities);
+        var counting = Counting(severities);
         var excursions = impact
             .Exposures.SelectMany(exposure => exposure.Excursions)
             .Where(part => counting.Contains(part.Excursion.Excursion.Severity) && !part.Excursion.Withdrawn)
@@ -26,6 +24,16 @@ internal static class HoldRules
             .Budget.Where(spent => spent.Seconds >= spent.LimitSeconds)
             .Select(spent => Of(batch, spent.Id, spent.Seconds, nowMs));
         return [.. excursions, .. budgets];
+    }
+
+    /// <summary>Severities that put batches on hold.</summary>
+    /// <param name="configured">Empty: alarm and critical.</param>
+    public static IReadOnlySet<Severity> Counting(IEnumerable<Severity> configured)
+    {
+        var counting = configured.ToHashSet();
+        if (counting.Count == 0)
+            counting.UnionWith(UsualSeverities);
+        return counting;
     }
 
     /// <summary>Joins what is found now with what is kept. Nothing is ever removed, and no hold ends here.</summary>

@@ -1,6 +1,7 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Time;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Live;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
@@ -31,7 +32,8 @@ internal sealed class LimitTrial(
             [],
             options.Value
         );
-        var (inForce, other) = (new Side(), new Side());
+        var holding = HoldRules.Counting(options.Value.HoldingSeverities);
+        var (inForce, other) = (new Side(holding), new Side(holding));
         var samples = 0L;
         foreach (var definition in plan.OrderBy(stretch => stretch.Span.FromMs))
         {
@@ -56,7 +58,7 @@ internal sealed class LimitTrial(
         return new TrialResult(pointId, span, samples, inForce.Close(exposures, found), other.Close(exposures, found));
     }
 
-    private sealed class Side
+    private sealed class Side(IReadOnlySet<Severity> holding)
     {
         private readonly List<Excursion> _listed = [];
         private readonly List<TimeRange> _holding = [];
@@ -70,7 +72,7 @@ internal sealed class LimitTrial(
                 _counts[excursion.Severity] = _counts.GetValueOrDefault(excursion.Severity) + 1;
                 if (_listed.Count < ILimitTrial.MaxListed)
                     _listed.Add(excursion);
-                if (excursion.Severity >= Severity.Alarm)
+                if (holding.Contains(excursion.Severity))
                     _holding.Add(new TimeRange(excursion.StartMs, Math.Max(excursion.MeasuredToMs, excursion.StartMs) + 1));
             }
         }

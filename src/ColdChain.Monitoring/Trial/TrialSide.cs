@@ -7,7 +7,7 @@ namespace ColdChain.Monitoring.Trial;
 /// <param name="Profiles">Names of the profiles that judged.</param>
 /// <param name="Excursions">By start; the first <see cref="ILimitTrial.MaxListed"/>.</param>
 /// <param name="Counts">All of them, by severity.</param>
-/// <param name="Held">Batches with an excursion of severity alarm or worse within their exposure: the stop rule would have held them.</param>
+/// <param name="Held">Batches with an excursion of a severity that holds (alarm and critical unless configured) within their exposure: the stop rule would have held them.</param>
 public sealed record TrialSide(
     IReadOnlyList<string> Profiles,
     IReadOnlyList<Excursion> Excursions,

@@ -24,11 +24,18 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         and (@WithMended or mended = 0)
         """;
 
-    private readonly SqliteDatabase _database;
+    private readonly IDatabase _database;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private bool _open;
 
-    public DeadLetterBook(string path) => _database = new SqliteDatabase(path);
+    /// <param name="asItIs">Only read, and neither created nor migrated: for commands beside the service.</param>
+    public DeadLetterBook(string path, bool asItIs = false)
+    {
+        _database = asItIs ? new ReadOnlyDatabase(new SqliteDatabase(path), Migrations) : new SqliteDatabase(path);
+        _open = asItIs;
+    }
+
+    private static IEnumerable<Migration> Migrations => [.. DeadLetterSchema.Migrations, .. GenerationSchema.Migrations];
 
     public Task<long> ReadCursorAsync(Guid recorder, string consumer, CancellationToken cancel) =>
         ReadAsync(
@@ -201,7 +208,7 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         try
         {
             if (!_open)
-                await _database.MigrateAsync([.. DeadLetterSchema.Migrations, .. GenerationSchema.Migrations], cancel);
+                await _database.MigrateAsync(Migrations, cancel);
             Volatile.Write(ref _open, true);
         }
         finally

@@ -18,6 +18,8 @@ public sealed class ExtremeValuesTests
     [InlineData("00:00 -1e308, 00:05 5, 00:10 1e308, 00:15 9", 1.6666666666666667e307)]
     [InlineData("00:00 1.7976931348623157e308, 00:05 -1.7976931348623157e308, 00:10 0, 00:15 1", -2.9961552247705262e307)]
     [InlineData("00:00 1e308, 01:00 1.5e308, 02:00 -0.5e308", 6.666666666666667e307)]
+    [InlineData("00:00 1e308, 00:05 7, 00:10 -1e308", 3.5)] // nothing but the small value is left
+    [InlineData("00:00 1e308, 01:00 7, 02:00 -1e308", 2.3333333333333335)]
     public void The_mean_is_finite_and_right(string samples, double mean) =>
         Evaluate(Profile, samples).Mean!.Value.ShouldBe(mean, Math.Max(1e-6, Math.Abs(mean) * Relative));
 
@@ -54,6 +56,13 @@ public sealed class ExtremeValuesTests
         excursion.Span().ShouldBe("00:02:30-00:05:00.001");
         excursion.DegreeMinutes!.Value.ShouldBe(1.25e308, 1e304);
     }
+
+    /// <summary>Half a millisecond rounds up; the smallest of values beside the middle makes it less than half.</summary>
+    [Theory]
+    [InlineData("00:00 -1e303, 00:01:00.001 1e303", "00:00:30.001-")]
+    [InlineData("00:00 -1e303, 00:01:00.001 1.0000000000000002e303", "00:00:30-")]
+    public void A_crossing_of_huge_values_is_rounded_from_the_whole_fraction(string samples, string span) =>
+        Evaluate(Above(0), samples).Spans().ShouldBe(span);
 
     [Fact]
     public void An_area_that_no_double_holds_is_at_least_the_largest() =>

@@ -26,21 +26,33 @@ internal static class Crossing
         TryExact(from, to, level, elapsedMs, out var exact) ? exact : OfAnySize(from, to, level, elapsedMs);
 
     /// <summary>The same, rounded half up to whole ms.</summary>
-    public static long RoundedOffsetMs(double from, double to, Level level, long elapsedMs) =>
-        (long)decimal.Floor(OffsetMs(from, to, level, elapsedMs) + 0.5m);
+    public static long RoundedOffsetMs(double from, double to, Level level, long elapsedMs)
+    {
+        if (TryExact(from, to, level, elapsedMs, out var exact))
+            return (long)decimal.Floor(exact + 0.5m);
+        var (part, run) = Fraction(from, to, level, elapsedMs);
+        return (long)(((2 * part) + run) / (2 * run));
+    }
 
     public static long RoundHalfUp(double ms) => (long)Math.Floor(ms + 0.5);
 
-    /// <summary>Slow: for values beyond what instruments write.</summary>
     private static decimal OfAnySize(double from, double to, Level level, long elapsedMs)
+    {
+        var (part, run) = Fraction(from, to, level, elapsedMs);
+        var whole = BigInteger.DivRem(part, run, out var rest);
+        return (decimal)whole + ((decimal)(rest * BigInteger.Pow(10, Digits) / run) * LastDigit);
+    }
+
+    /// <summary>The crossing as a fraction of whole numbers, from 0 to the length. Slow: for values beyond what instruments write.</summary>
+    private static (BigInteger Part, BigInteger Run) Fraction(double from, double to, Level level, long elapsedMs)
     {
         var (start, end, limit) = (DecimalText.Of(from), DecimalText.Of(to), DecimalText.Of(level.Exact));
         var exponent = Math.Min(limit.Exponent, Math.Min(start.Exponent, end.Exponent));
         var run = end.In(exponent) - start.In(exponent);
-        var (whole, rest) = BigInteger.DivRem((limit.In(exponent) - start.In(exponent)) * elapsedMs, run);
-        var part = (decimal)(rest * BigInteger.Pow(10, Digits) / run) * LastDigit;
+        var part = (limit.In(exponent) - start.In(exponent)) * elapsedMs;
+        (part, run) = (part * run.Sign, BigInteger.Abs(run));
         // A level that is nearer to a value than doubles are can lie beside it in decimal.
-        return Math.Clamp((decimal)BigInteger.Max(long.MinValue, BigInteger.Min(long.MaxValue, whole)) + part, 0, elapsedMs);
+        return (BigInteger.Clamp(part, 0, run * elapsedMs), run);
     }
 
     private static bool TryExact(double from, double to, Level level, long elapsedMs, out decimal offsetMs)

@@ -29,6 +29,9 @@ internal sealed class SeriesStatistics
     public double? Max { get; private set; }
     public long? MaxAtMs { get; private set; }
 
+    /// <summary>Huge values of both signs have cancelled each other: <see cref="ExactMean"/> knows what is left.</summary>
+    public bool IsMeanCancelled => _monitoredMs > 0 ? _valueMs.IsCancelled : _values.IsCancelled;
+
     /// <summary>Of the highest values, by trapezoids over the segments; of the plain samples when there is no segment.</summary>
     public double? Mean =>
         Samples == 0 ? null

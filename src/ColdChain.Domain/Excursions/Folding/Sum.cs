@@ -7,8 +7,12 @@ internal struct Sum
     private const double Down = 1 / Up;
     private const double Up = 340282366920938463463374607431768211456d;
 
+    /// <summary>Two doubles have 32 digits: a sum that is this much smaller than its terms has none left.</summary>
+    private const double Cancelled = 1e-20;
+
     private double _total;
     private double _lost;
+    private double _largest;
 
     /// <summary>At most the largest double, which then says: at least so much.</summary>
     public readonly double Value => Math.Clamp((_total + _lost) * Up, double.MinValue, double.MaxValue);
@@ -16,11 +20,15 @@ internal struct Sum
     /// <summary>The sum divided by the weight of all that was added; finite.</summary>
     public readonly double Per(double weight) => Math.Clamp((_total + _lost) / weight * Up, double.MinValue, double.MaxValue);
 
+    /// <summary>Huge terms of both signs have cancelled: too few digits are left to trust.</summary>
+    public readonly bool IsCancelled => Math.Abs(_total + _lost) < _largest * Cancelled;
+
     /// <param name="value">Finite.</param>
     /// <param name="weight">Below 2^64.</param>
     public void Add(double value, double weight)
     {
         var term = value * Down * weight;
+        _largest = Math.Max(_largest, Math.Abs(term));
         var total = _total + term;
         _lost += Math.Abs(_total) >= Math.Abs(term) ? _total - total + term : term - total + _total;
         _total = total;

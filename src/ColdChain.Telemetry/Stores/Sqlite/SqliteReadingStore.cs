@@ -11,12 +11,17 @@ namespace ColdChain.Telemetry.Stores.Sqlite;
 
 /// <summary>The embedded store: one SQLite file. A block is one transaction, durable when it returns.</summary>
 /// <param name="generations">Null: nothing is ever decoded again.</param>
-internal sealed class SqliteReadingStore(string path, Guid recorder, IGenerations? generations = null) : ITimeSeriesStore, IAsyncDisposable
+/// <param name="asItIs">Only read, and neither created nor migrated: for commands beside the service.</param>
+internal sealed class SqliteReadingStore(string path, Guid recorder, IGenerations? generations = null, bool asItIs = false)
+    : ITimeSeriesStore,
+        IAsyncDisposable
 {
     private const int PageRows = 2000;
 
     private readonly IGenerations _generations = generations ?? new NoGenerations();
-    private readonly SqliteDatabase _database = new(path);
+    private readonly IDatabase _database = asItIs
+        ? new ReadOnlyDatabase(new SqliteDatabase(path), SqliteReadingSchema.Migrations)
+        : new SqliteDatabase(path);
     private readonly SqliteTexts _texts = new();
     private readonly SqliteReadingWriter _writer = new(recorder);
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -303,7 +308,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         await _turn.WaitAsync(cancel);
         try
         {
-            if (!_open)
+            if (!_open && !asItIs)
                 await _database.MigrateAsync(SqliteReadingSchema.Migrations, cancel);
             Volatile.Write(ref _open, true);
         }
