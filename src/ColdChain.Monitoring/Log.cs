@@ -79,6 +79,9 @@ internal static partial class Log
     [LoggerMessage(3020, LogLevel.Warning, "Holds of batches wait: {Problem}")]
     public static partial void HoldsWait(this ILogger logger, string problem);
 
+    [LoggerMessage(3021, LogLevel.Error, "Holds: {What} failed, is left as it was and tried again: report this")]
+    public static partial void HoldFailed(this ILogger logger, Exception failure, string what);
+
     [LoggerMessage(3050, LogLevel.Information, "Device registry from message {Sequence} on: {Devices} devices, {Pins} pins")]
     public static partial void RegistryStarted(this ILogger logger, long sequence, int devices, int pins);
 

@@ -13,6 +13,7 @@ internal sealed class MonitoringMetrics
     private readonly Counter<long> _reevaluated;
     private readonly Counter<long> _transitions;
     private readonly Counter<long> _deliveries;
+    private readonly Counter<long> _holdFailures;
 
     public MonitoringMetrics(IMeterFactory meters, MonitorState state)
     {
@@ -26,6 +27,7 @@ internal sealed class MonitoringMetrics
         );
         _transitions = meter.CreateCounter<long>("coldchain.alarm.transitions", "{transition}", "Alarms that moved, by new state.");
         _deliveries = meter.CreateCounter<long>("coldchain.notification.attempts", "{attempt}", "Attempts to notify, by outcome.");
+        _holdFailures = meter.CreateCounter<long>("coldchain.holds.failures", "{failure}", "Batches or runs that could not be looked at.");
         meter.CreateObservableGauge(
             "coldchain.monitor.lag.messages",
             () => state.LagMessages,
@@ -51,6 +53,8 @@ internal sealed class MonitoringMetrics
         _judged.Add(readings);
         _block.Record(took.TotalSeconds);
     }
+
+    public void HoldFailed() => _holdFailures.Add(1);
 
     public void Reevaluated(int stretches) => _reevaluated.Add(stretches);
 

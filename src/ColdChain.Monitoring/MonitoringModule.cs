@@ -47,6 +47,10 @@ public static class MonitoringModule
         services.AddSingleton<IExcursionDesk, SqlExcursionDesk>();
         services.AddSingleton<ISamplingLog, SamplingLog>();
         services.AddSingleton<ILimitTrial, LimitTrial>();
+        services.AddSingleton<Isolation>();
+        services.AddSingleton<RunJudge>();
+        services.AddSingleton<RunExcursions>();
+        services.AddSingleton<RunRound>();
         services.AddSingleton<ImpactReader>();
         services.AddSingleton<DerivedBatchImpact>();
         services.AddSingleton<IBatchImpact>(provider => provider.GetRequiredService<DerivedBatchImpact>());

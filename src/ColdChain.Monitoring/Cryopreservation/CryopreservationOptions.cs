@@ -10,4 +10,10 @@ public sealed class CryopreservationOptions
 
     /// <summary>The shipped examples can be named too. Default true; a site with validated programmes of its own switches them off.</summary>
     public bool ShippedProgrammes { get; set; } = true;
+
+    /// <summary>
+    /// How often the runs of the last days are judged again for alarms. Default 1 min: a run is short, and what goes wrong in it is seen while it
+    /// can still be saved. Of older runs ten are looked at each time, in turn.
+    /// </summary>
+    public TimeSpan RunInterval { get; set; } = TimeSpan.FromMinutes(1);
 }

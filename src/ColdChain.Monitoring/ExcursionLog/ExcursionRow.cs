@@ -1,5 +1,6 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.Live;
 
 namespace ColdChain.Monitoring.ExcursionLog;
@@ -96,6 +97,7 @@ internal sealed class ExcursionRow
         {
             Withdrawn = Standing == 0,
             AlarmId = AlarmId,
+            RunRecordId = RunStretch.RecordOf(StretchId),
             Closing = ClosedMs is { } closed ? new ExcursionClosing(ClosedBy ?? "", CloseReason ?? "", closed) : null,
         };
 

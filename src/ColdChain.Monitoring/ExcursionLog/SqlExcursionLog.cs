@@ -1,4 +1,5 @@
 using ColdChain.Domain.Time;
+using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Storage;
 
 namespace ColdChain.Monitoring.ExcursionLog;
@@ -64,6 +65,20 @@ internal sealed class SqlExcursionLog(IDatabase database) : IExcursionLog
                         fromMs = span.FromMs,
                         toMs = span.ToMs ?? long.MaxValue,
                     },
+                    token
+                ),
+            cancel
+        );
+        return [.. rows.Select(row => row.ToStored())];
+    }
+
+    public async Task<IReadOnlyList<StoredExcursion>> ListForRunAsync(string recordId, CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<ExcursionRow>(
+                    $"select {ExcursionRow.Columns} from excursions where standing = 1 and stretch_id = @stretch order by start_ms, rule_id",
+                    new { stretch = RunStretch.IdOf(recordId) },
                     token
                 ),
             cancel

@@ -1,4 +1,5 @@
 using ColdChain.Domain.Time;
+using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Records.Exposures;
 using ColdChain.Storage;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,8 @@ internal sealed class HoldRound(
     IExposureLedger ledger,
     IExposureChanges exposures,
     HoldEvaluator evaluator,
+    RunExcursions runs,
+    Isolation isolation,
     IOptions<MonitoringOptions> options,
     TimeProvider clock
 )
@@ -29,17 +32,39 @@ internal sealed class HoldRound(
     {
         var excursions = await ImpactQueue.ListAsync(database, MostChanges, cancel);
         var changes = await exposures.ListAsync(MostChanges, cancel);
-        var batches = new SortedSet<string>(changes.Select(change => change.Batch), StringComparer.Ordinal);
+        var changed = changes.Select(change => change.Batch).ToHashSet(StringComparer.Ordinal);
+        var batches = new SortedSet<string>(changed, StringComparer.Ordinal);
+        var batchesOf = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var excursion in excursions)
-            batches.UnionWith(await BatchesOfAsync(excursion, cancel));
+        {
+            batchesOf[excursion.ExcursionId] = [.. await BatchesOfAsync(excursion, cancel)];
+            batches.UnionWith(batchesOf[excursion.ExcursionId]);
+        }
+        var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var batch in batches)
-            await evaluator.EvaluateAsync(batch, withBudget: false, cancel);
-        if (excursions.Count > 0)
-            await ImpactQueue.DoneAsync(database, excursions, cancel);
-        foreach (var change in changes)
+        {
+            if (!await isolation.TryAsync($"batch {batch}", () => EvaluateAsync(batch, changed.Contains(batch), cancel), cancel))
+                failed.Add(batch);
+        }
+        var done = excursions.Where(excursion => !batchesOf[excursion.ExcursionId].Overlaps(failed)).ToList();
+        if (done.Count > 0)
+            await ImpactQueue.DoneAsync(database, done, cancel);
+        foreach (var change in changes.Where(change => !failed.Contains(change.Batch)))
             await exposures.DoneAsync(change, cancel);
         await BudgetsAsync(cancel);
-        return excursions.Count == MostChanges || changes.Count == MostChanges;
+        // What failed waits for the next round; the others are not kept waiting.
+        return failed.Count == 0 && (excursions.Count == MostChanges || changes.Count == MostChanges);
+    }
+
+    /// <summary>A changed record may tell of another run, or of none: its deviations come first.</summary>
+    private async Task EvaluateAsync(string batch, bool recordsChanged, CancellationToken cancel)
+    {
+        if (recordsChanged)
+        {
+            foreach (var record in await runs.ListRecordsAsync(batch, cancel))
+                await runs.EvaluateAsync(record, cancel);
+        }
+        await evaluator.EvaluateAsync(batch, withBudget: false, cancel);
     }
 
     /// <summary>Those in its equipment, and those it held before: a corrected record may have moved them away.</summary>
@@ -71,7 +96,11 @@ internal sealed class HoldRound(
         var batches = await exposures.ListBatchesAsync(_budgetsAfter, MostBudgets, cancel);
         foreach (var batch in batches)
         {
-            await evaluator.EvaluateAsync(batch, withBudget: true, cancel);
+            await isolation.TryAsync(
+                $"the budget of batch {batch}",
+                () => evaluator.EvaluateAsync(batch, withBudget: true, cancel),
+                cancel
+            );
             _budgetsAfter = batch;
         }
         if (batches.Count == MostBudgets)

@@ -31,6 +31,8 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
             return new ExposureImpact(exposure, to, [], [], MonitoredSeconds: 0);
         var readings = new List<JudgedReadingSpan>();
         var excursions = new List<ExcursionImpact>();
+        if (exposure.IsFreezing)
+            excursions.AddRange(await DeviationsAsync(exposure, to, cancel));
         foreach (var judge in await ledger.ListJudgingChannelsAsync(exposure, cancel))
         {
             var span = new TimeRange(judge.Span.FromMs, Math.Max(judge.Span.FromMs, judge.Span.ToMs ?? to));
@@ -81,6 +83,18 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         return ChannelEvaluator.Evaluate(judge.PointId, profile, samples, new EvaluationSpan(span.FromMs, span.ToMs));
     }
 
+    /// <summary>Deviations of the run: all of them are the batch's, with the figures of the run.</summary>
+    private async Task<IEnumerable<ExcursionImpact>> DeviationsAsync(Exposure exposure, long toMs, CancellationToken cancel) =>
+        (await log.ListForRunAsync(exposure.RecordId, cancel)).Select(stored => new ExcursionImpact(
+            stored,
+            stored.Excursion.StartMs,
+            stored.Excursion.IsOpen ? Math.Max(toMs, stored.Excursion.StartMs) : stored.Excursion.MeasuredToMs,
+            stored.Excursion.IsOpen,
+            stored.Excursion.Peak,
+            stored.Excursion.PeakAtMs,
+            stored.Excursion.DegreeMinutes
+        ));
+
     private async Task<IReadOnlyList<ExcursionImpact>> ExcursionsAsync(
         JudgingChannel judge,
         TimeRange span,
@@ -92,6 +106,8 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         var impacts = new List<ExcursionImpact>();
         foreach (var stored in await log.ListForPointAsync(judge.PointId, span, cancel))
         {
+            if (stored.RunRecordId is not null)
+                continue;
             var excursion = stored.Excursion;
             var from = Math.Max(excursion.StartMs, span.FromMs);
             var to = Math.Max(from, Math.Min(excursion.IsOpen ? span.ToMs!.Value : excursion.MeasuredToMs, span.ToMs!.Value));

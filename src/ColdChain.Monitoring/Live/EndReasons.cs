@@ -5,6 +5,7 @@ internal static class EndReasons
 {
     public const string Returned = "returned";
     public const string LimitsChanged = "limits-changed";
+    public const string RunEnded = "run-ended";
     public const string Unassigned = "unassigned";
 
     /// <summary>Its sensor is lost; a person said so.</summary>

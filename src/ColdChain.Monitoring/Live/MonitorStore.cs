@@ -3,6 +3,7 @@ using ColdChain.Domain.Limits;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
@@ -61,6 +62,27 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms, IAuditT
             cancel
         );
 
+    /// <summary>The monitor has not yet passed what was in the journal before its first start: nobody is notified of the past.</summary>
+    public async Task<bool> IsReplayAsync(CancellationToken cancel) =>
+        await database.ReadAsync(
+            (connection, token) =>
+                connection.FindAsync<string>("select name from monitor where cursor_sequence < notify_from_sequence - 1", null, token),
+            cancel
+        )
+            is not null;
+
+    /// <summary>Commits excursions found beside the journal: nothing of the monitor's own state changes.</summary>
+    /// <returns>The alarms that moved.</returns>
+    public Task<IReadOnlyList<AlarmTransition>> CommitFindingsAsync(MonitorChanges changes, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (open, token) =>
+            {
+                await WriteExcursionsAsync(open, changes, token);
+                return await alarms.ApplyAsync(open, changes, token);
+            },
+            cancel
+        );
+
     /// <summary>The standing excursions of a point that a re-evaluation can change: those that start in a window, or reach into the span.</summary>
     public async Task<IReadOnlyList<KnownExcursion>> ReadKnownAsync(ReevaluationResult result, CancellationToken cancel)
     {
@@ -70,13 +92,14 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms, IAuditT
                 connection.ListAsync<ExcursionRow>(
                     $"""
                     select {ExcursionRow.Columns} from excursions
-                    where standing = 1 and point_id = @PointId and (start_ms >= @from or end_ms is null or end_ms >= @FromMs)
+                    where standing = 1 and point_id = @PointId and stretch_id not like @runs and (start_ms >= @from or end_ms is null or end_ms >= @FromMs)
                     """,
                     new
                     {
                         result.Job.PointId,
                         result.Job.FromMs,
                         from,
+                        runs = RunStretch.Prefix + "%",
                     },
                     token
                 ),

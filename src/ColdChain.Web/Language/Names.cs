@@ -90,6 +90,7 @@ internal static class Names
             "mkt" => AlarmWords.KindMeanKinetic,
             "budget" => HoldWords.KindBudget,
             "forecast" => AlarmWords.KindForecast,
+            "setpoint" or "segment-rate" or "run-end" or "nucleation" => RunWords.KindDeviation,
             "lag" => AlarmWords.KindLag,
             "silent" => AlarmWords.KindSilent,
             "fault" => AlarmWords.KindFault,

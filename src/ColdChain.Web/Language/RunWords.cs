@@ -5,6 +5,7 @@ internal static class RunWords
 {
     public static readonly Phrase Run = new("Cryopreservation run", "冻存降温过程");
     public static readonly Phrase Conforms = new("The run kept to its programme", "降温过程符合程序");
+    public static readonly Phrase KindDeviation = new("Freezing run off its programme", "冻存过程偏离降温程序");
     public static readonly Phrase Deviates = new("Deviations from the programme: {0}", "偏离降温程序：{0} 处");
     public static readonly Phrase NotShown = new(
         "Not shown that the run kept to its programme: not all of it was watched",

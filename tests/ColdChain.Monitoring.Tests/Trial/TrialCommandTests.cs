@@ -33,7 +33,7 @@ public sealed class TrialCommandTests
         lines.ShouldContain("Batches that the limits tried would have held: MSC-1, MSC-2");
         lines.ShouldContain("  more than before: MSC-2");
         lines.ShouldContain("  no longer: none");
-        lines.ShouldContain(line => line.Contains("above (alarm), 21.7 min, peak -50", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.Contains("above (alarm), 19.2 min, peak -50", StringComparison.Ordinal));
     }
 
     [Fact]

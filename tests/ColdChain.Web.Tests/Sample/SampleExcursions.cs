@@ -26,5 +26,10 @@ internal sealed class SampleExcursions(SampleSite site) : IExcursionLog
             .. site.Excursions.Where(row => row.PointId == pointId && Span(row).Overlaps(span)).OrderBy(row => row.Excursion.StartMs),
         ]);
 
+    public Task<IReadOnlyList<StoredExcursion>> ListForRunAsync(string recordId, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<StoredExcursion>>([
+            .. site.Excursions.Where(row => row.RunRecordId == recordId).OrderBy(row => row.Excursion.StartMs),
+        ]);
+
     private static TimeRange Span(StoredExcursion row) => new(row.Excursion.StartMs, row.Excursion.EndMs);
 }
