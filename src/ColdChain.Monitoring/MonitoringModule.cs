@@ -51,6 +51,9 @@ public static class MonitoringModule
         services.AddSingleton<RunJudge>();
         services.AddSingleton<RunExcursions>();
         services.AddSingleton<RunRound>();
+        services.AddSingleton<ReadingTouches>();
+        services.AddSingleton<BudgetLedger>();
+        services.AddSingleton<LifeBudget>();
         services.AddSingleton<ImpactReader>();
         services.AddSingleton<DerivedBatchImpact>();
         services.AddSingleton<IBatchImpact>(provider => provider.GetRequiredService<DerivedBatchImpact>());

@@ -88,7 +88,7 @@ public sealed class MonitoringOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan HoldInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Pause between two rounds over the budgets of all batches; their readings are read again. Default 15 min: shorter than any usual band.</summary>
+    /// <summary>Pause between two rounds over the budgets of all batches; what lies back is kept, and read again only when other readings came. Default 15 min: shorter than any usual band.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan BudgetInterval { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -25,7 +25,7 @@ internal sealed class HoldEvaluator(
     /// <param name="withBudget">Also reads the readings of its life for the budget.</param>
     public async Task EvaluateAsync(string batch, bool withBudget, CancellationToken cancel)
     {
-        if (!BatchNumber.TryParse(batch, out var number) || await impacts.FindAsync(number, withBudget, cancel) is not { } impact)
+        if (!BatchNumber.TryParse(batch, out var number) || await FindAsync(number, withBudget, cancel) is not { } impact)
             return;
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var found = HoldRules.Find(impact, options.Value.HoldingSeverities, now);
@@ -51,6 +51,9 @@ internal sealed class HoldEvaluator(
             outbox.Wake();
         feed.Publish(transitions.Select(transition => transition.Alarm.Id));
     }
+
+    private Task<BatchImpact?> FindAsync(BatchNumber number, bool withBudget, CancellationToken cancel) =>
+        withBudget ? impacts.FindBudgetAsync(number, cancel) : impacts.FindAsync(number, withReadings: false, cancel);
 
     private static async Task<IReadOnlyList<HoldCause>> MergeAsync(
         System.Data.Common.DbConnection connection,

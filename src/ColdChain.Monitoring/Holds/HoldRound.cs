@@ -21,8 +21,12 @@ internal sealed class HoldRound(
     /// <summary>Changed excursions and records taken at once.</summary>
     private const int MostChanges = 200;
 
-    /// <summary>Budgets to a round: a batch's whole life is read for each.</summary>
-    private const int MostBudgets = 10;
+    /// <summary>Budgets to a page of the sweep.</summary>
+    private const int BudgetPage = 50;
+
+    /// <summary>Budgets to a round, and the time after which no further page is begun: what changed must not wait for the sweep.</summary>
+    private const int MostBudgets = 500;
+    private static readonly TimeSpan BudgetTime = TimeSpan.FromSeconds(2);
 
     private string _budgetsAfter = "";
     private long _budgetsDueMs;
@@ -93,19 +97,27 @@ internal sealed class HoldRound(
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (now < _budgetsDueMs)
             return;
-        var batches = await exposures.ListBatchesAsync(_budgetsAfter, MostBudgets, cancel);
-        foreach (var batch in batches)
+        var started = clock.GetTimestamp();
+        for (var looked = 0; looked < MostBudgets; looked += BudgetPage)
         {
-            await isolation.TryAsync(
-                $"the budget of batch {batch}",
-                () => evaluator.EvaluateAsync(batch, withBudget: true, cancel),
-                cancel
-            );
-            _budgetsAfter = batch;
+            var batches = await exposures.ListBatchesAsync(_budgetsAfter, BudgetPage, cancel);
+            foreach (var batch in batches)
+            {
+                await isolation.TryAsync(
+                    $"the budget of batch {batch}",
+                    () => evaluator.EvaluateAsync(batch, withBudget: true, cancel),
+                    cancel
+                );
+                _budgetsAfter = batch;
+            }
+            if (batches.Count < BudgetPage)
+            {
+                _budgetsAfter = "";
+                _budgetsDueMs = now + (long)options.Value.BudgetInterval.TotalMilliseconds;
+                return;
+            }
+            if (clock.GetElapsedTime(started) > BudgetTime)
+                return;
         }
-        if (batches.Count == MostBudgets)
-            return;
-        _budgetsAfter = "";
-        _budgetsDueMs = now + (long)options.Value.BudgetInterval.TotalMilliseconds;
     }
 }

@@ -8,8 +8,13 @@ using ColdChain.Telemetry.Stores;
 namespace ColdChain.Monitoring.Impact;
 
 /// <inheritdoc cref="IBatchImpact"/>
-internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedger ledger, ImpactReader reader, TimeProvider clock)
-    : IBatchImpact
+internal sealed class DerivedBatchImpact(
+    ISiteDirectory directory,
+    IExposureLedger ledger,
+    ImpactReader reader,
+    LifeBudget budget,
+    TimeProvider clock
+) : IBatchImpact
 {
     public Task<BatchImpact?> FindAsync(BatchNumber batch, CancellationToken cancel) => FindAsync(batch, withReadings: true, cancel);
 
@@ -48,6 +53,31 @@ internal sealed class DerivedBatchImpact(ISiteDirectory directory, IExposureLedg
                 await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
                 failure.Message
             );
+        }
+    }
+
+    /// <summary>For the sweep over all batches: excursions without the readings behind them, and the budget from what is kept of the past.</summary>
+    public async Task<BatchImpact?> FindBudgetAsync(BatchNumber batch, CancellationToken cancel)
+    {
+        if (await directory.FindBatchAsync(batch, cancel) is not { } known)
+            return null;
+        var requirement = (await directory.FindProductAsync(known.ProductCode, cancel))?.Requirement;
+        var exposures = await ledger.ListForBatchAsync(batch, cancel);
+        var impacts = await ReadAsync(exposures, requirement: null, withReadings: false, cancel);
+        try
+        {
+            IReadOnlyList<BudgetSpent> spent = requirement is null
+                ? []
+                : await budget.ReadAsync(exposures, requirement, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancel);
+            return Summarise(known.Number, known.ProductCode, requirement: null, impacts, problem: "Only the budget was asked for.") with
+            {
+                Budget = spent,
+                Problem = null,
+            };
+        }
+        catch (StoreUnavailableException failure)
+        {
+            return Summarise(known.Number, known.ProductCode, requirement: null, impacts, failure.Message);
         }
     }
 

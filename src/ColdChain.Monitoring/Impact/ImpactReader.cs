@@ -65,12 +65,8 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         );
     }
 
-    private async Task<ChannelEvaluation> EvaluateAsync(
-        JudgingChannel judge,
-        LimitProfile profile,
-        TimeRange span,
-        CancellationToken cancel
-    )
+    /// <summary>The readings of one channel over a span, both ends inclusive.</summary>
+    public async Task<ChannelEvaluation> EvaluateAsync(JudgingChannel judge, LimitProfile profile, TimeRange span, CancellationToken cancel)
     {
         var samples = new SampleSeries();
         // The sample at the very end closes the last segment; it is the first of the next exposure too, which counts no time twice.
@@ -152,7 +148,7 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         return (figures.Peak, figures.PeakAtMs, figures.DegreeMinutes);
     }
 
-    private static bool IsGood(in Reading reading, LimitProfile profile) =>
+    public static bool IsGood(in Reading reading, LimitProfile profile) =>
         reading is { Quality: Quality.Good, Value: { } value }
         && double.IsFinite(value)
         && reading.Metric == profile.Metric

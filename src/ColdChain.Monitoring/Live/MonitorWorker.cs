@@ -2,6 +2,7 @@ using ColdChain.Journal;
 using ColdChain.Journal.Cursors;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Forecasting;
+using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Storage;
@@ -27,6 +28,7 @@ internal sealed class MonitorWorker(
     Outbox outbox,
     AlarmFeed alarms,
     BreachBoard breaches,
+    ReadingTouches touches,
     MonitorState state,
     MonitoringMetrics metrics,
     IOptions<MonitoringOptions> options,
@@ -80,6 +82,7 @@ internal sealed class MonitorWorker(
         _notifyFromSequence = options.Value.NotifyFromSequence ?? snapshot.NotifyFromSequence;
         _monitor.Restore(snapshot with { NotifyFromSequence = _notifyFromSequence });
         _place = cursors.Register("monitor", snapshot.RestartSequence);
+        touches.StartAt(snapshot.Cursor);
         for (var at = snapshot.RestartSequence; at < snapshot.Cursor; )
         {
             var block = await feed.ReadAsync(at, cancel);
@@ -144,6 +147,7 @@ internal sealed class MonitorWorker(
                 var block = await read;
                 read = null;
                 var started = clock.GetTimestamp();
+                touches.Note(block);
                 await CommitAsync(_monitor.Process(block), cancel);
                 metrics.BlockJudged(block.Readings.Count, clock.GetElapsedTime(started));
             }

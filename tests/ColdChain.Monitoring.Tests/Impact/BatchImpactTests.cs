@@ -41,6 +41,9 @@ public sealed class BatchImpactTests
         var spent = impact.Budget.ShouldHaveSingleItem();
         // Above -60: 5 to 10, and 15 to 25; nothing is made up for the time without readings.
         (spent.Id, spent.Seconds, spent.LimitSeconds).ShouldBe(("above-60", 15 * 60, 4 * 3600));
+        // The sweep says the same from what it keeps, now and when asked again.
+        for (var times = 0; times < 2; times++)
+            (await test.Get<DerivedBatchImpact>().FindBudgetAsync(Batch, None))!.Budget.ShouldBe(impact.Budget);
     }
 
     [Fact]

@@ -29,5 +29,7 @@ internal sealed class BandFold
         _outMs += toMs - fromMs;
     }
 
+    public decimal OutMs => _outMs;
+
     public BudgetSpent Spent => new(_band.Id, (double)(_outMs / 1000), _band.Limit.TotalSeconds);
 }
