@@ -9,6 +9,7 @@ using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
 using ColdChain.Records.Ranges;
 using ColdChain.Records.Schema;
+using ColdChain.Records.Signatures;
 using ColdChain.Records.Worklist;
 using ColdChain.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,8 @@ public static class RecordsModule
         services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.AddSingleton<IUserDirectory, UserDirectory>();
         services.AddSingleton<IApiTokens, ApiTokens>();
+        services.AddSingleton<IBatchGrants, BatchGrants>();
+        services.AddSingleton<ISignatures, SignatureBook>();
         return services;
     }
 }

@@ -102,6 +102,7 @@ public static class WebModule
                 }
             );
         services.AddScoped<SessionCheck>();
+        services.AddScoped<BatchGate>();
         services
             .AddAuthentication(EitherScheme)
             .AddPolicyScheme(

@@ -12,7 +12,7 @@ internal static class UserCommands
     private static readonly Argument<string> Name = new("name") { Description = "Name to log in with." };
     private static readonly Option<string[]> Roles = new("--role")
     {
-        Description = "read-only, staff, logistics, qa or it; may be given several times.",
+        Description = "read-only, staff, logistics, qa, it or partner; may be given several times.",
         Arity = ArgumentArity.OneOrMore,
         Required = true,
     };
@@ -26,6 +26,7 @@ internal static class UserCommands
         ["logistics"] = Role.Logistics,
         ["qa"] = Role.QualityAssurance,
         ["it"] = Role.InformationTechnology,
+        ["partner"] = Role.Partner,
     };
 
     public static Command Create()

@@ -8,4 +8,7 @@ public enum Role
     Logistics = 2,
     QualityAssurance = 3,
     InformationTechnology = 4,
+
+    /// <summary>A producer or carrier outside the house: sees and hands in for the batches granted to it (<see cref="IBatchGrants"/>), nothing else.</summary>
+    Partner = 5,
 }

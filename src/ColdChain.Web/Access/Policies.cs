@@ -27,12 +27,25 @@ internal static class Policies
     /// <summary>Hands in messages over HTTP.</summary>
     public const string Ingest = "ingest";
 
+    /// <summary>Hands in records, statements and logger data: the house, and partners for the batches granted to them (ask <see cref="BatchGate"/> too).</summary>
+    public const string HandIn = "hand-in";
+
+    /// <summary>Reads what partners may read too, each batch behind <see cref="BatchGate"/>.</summary>
+    public const string ReadGranted = "read-granted";
+
+    /// <summary>Anybody who is signed in, partners too: signing out, the own account.</summary>
+    public const string OwnAccount = "own-account";
+
     /// <summary>Scrapes metrics.</summary>
     public const string Metrics = "metrics";
 
+    /// <summary>Everybody of the house: all roles but partners.</summary>
+    public static Role[] House { get; } = [.. Enum.GetValues<Role>().Where(role => role != Role.Partner)];
+
     public static void Define(AuthorizationOptions options, bool anonymousMetrics)
     {
-        var signedIn = For(ApiScopes.Read);
+        // Partners are strangers to whatever does not name them.
+        var signedIn = For(ApiScopes.Read, House);
         options.DefaultPolicy = signedIn;
         options.FallbackPolicy = signedIn;
         options.AddPolicy(
@@ -45,6 +58,9 @@ internal static class Policies
         options.AddPolicy(ManageDevices, For(ApiScopes.Configure, Role.Staff, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));
+        options.AddPolicy(HandIn, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.Partner));
+        options.AddPolicy(ReadGranted, For(ApiScopes.Read, [.. House, Role.Partner]));
+        options.AddPolicy(OwnAccount, For(ApiScopes.Read));
         options.AddPolicy(Metrics, anonymousMetrics ? new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build() : signedIn);
     }
 

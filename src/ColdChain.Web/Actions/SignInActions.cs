@@ -17,7 +17,7 @@ internal static class SignInActions
     public static void MapSignInActions(this IEndpointRouteBuilder routes)
     {
         routes.MapForm("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        routes.MapForm("/sign-out", SignOutAsync);
+        routes.MapForm("/sign-out", SignOutAsync).RequireAuthorization(Policies.OwnAccount);
         routes.MapForm("/display", SetDisplay).AllowAnonymous();
     }
 

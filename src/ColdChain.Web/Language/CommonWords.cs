@@ -81,6 +81,7 @@ internal static class CommonWords
     public static readonly Phrase RoleLogistics = new("Logistics", "物流");
     public static readonly Phrase RoleQualityAssurance = new("Quality assurance", "质量保证");
     public static readonly Phrase RoleInformationTechnology = new("IT", "信息技术");
+    public static readonly Phrase RolePartner = new("Partner", "合作单位");
     public static readonly Phrase Menu = new("Menu", "菜单");
     public static readonly Phrase Help = new("Account and display", "账户与显示");
 }

@@ -22,6 +22,7 @@ internal static class Names
             Role.Logistics => CommonWords.RoleLogistics,
             Role.QualityAssurance => CommonWords.RoleQualityAssurance,
             Role.InformationTechnology => CommonWords.RoleInformationTechnology,
+            Role.Partner => CommonWords.RolePartner,
             _ => throw new UnreachableException(),
         };
 

@@ -23,7 +23,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["GET /assets/{version}/{file}"] = Anonymous,
         ["* /login"] = Anonymous,
         ["POST /sign-in"] = Anonymous,
-        ["POST /sign-out"] = SignedIn,
+        ["POST /sign-out"] = Policies.OwnAccount,
         ["POST /display"] = Anonymous,
         ["* /"] = SignedIn,
         // Of the framework: where a form of a page that is fetched by script leads; the console does not use it.

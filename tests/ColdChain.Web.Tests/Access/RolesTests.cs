@@ -25,6 +25,22 @@ public sealed class RolesTests(SampleHostFixture fixture)
         (await browser.Client.GetAsync(address)).StatusCode.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/records")]
+    [InlineData("/batches/B-1")]
+    [InlineData("/alarms")]
+    [InlineData("/system")]
+    [InlineData("/api/v1/equipment")]
+    [InlineData("/api/v1/records/storage")]
+    [InlineData("/api/v1/live")]
+    [InlineData("/api/v1/no-such-thing")]
+    public async Task A_partner_is_a_stranger_to_what_does_not_name_partners(string address)
+    {
+        using var browser = await Browser.SignedInAsync(fixture.Host, "partner");
+        (await browser.Client.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task Who_only_looks_is_offered_no_acknowledging_and_cannot_do_it_either()
     {

@@ -79,6 +79,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
+        builder.Services.AddSingleton(Substitute.For<IBatchGrants>());
         builder.Services.AddSingleton<IDeviceBook>(new SampleDeviceBook());
         builder.Services.AddSingleton<IDeviceRegistry>(new SampleRegistry());
         builder.Services.AddSingleton(Substitute.For<IListExchange>());

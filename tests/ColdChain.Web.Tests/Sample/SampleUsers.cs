@@ -13,6 +13,7 @@ internal sealed class SampleUsers(TimeProvider clock) : IUserDirectory
         new("staff", "Staff", [Role.Staff], Active: true, "en"),
         new("qa", "Quality assurance", [Role.QualityAssurance], Active: true, "en"),
         new("it", "IT", [Role.InformationTechnology], Active: true, "en"),
+        new("partner", "Partner", [Role.Partner], Active: true, "en"),
         new("gone", "Gone", [Role.Staff], Active: false, "en"),
     ];
 

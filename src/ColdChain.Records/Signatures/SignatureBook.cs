@@ -1,0 +1,130 @@
+using ColdChain.Records.Audit;
+using ColdChain.Storage;
+
+namespace ColdChain.Records.Signatures;
+
+/// <inheritdoc cref="ISignatures"/>
+internal sealed class SignatureBook(IDatabase database, IAuditTrail audit, TimeProvider clock) : ISignatures
+{
+    private const int LongestName = 64;
+
+    public async Task<Signature> AppendAsync(
+        DatabaseTransaction open,
+        SignatureProof proof,
+        SignatureDraft draft,
+        IReadOnlyCollection<string> notBy,
+        CancellationToken cancel
+    )
+    {
+        var now = NowMs;
+        if (now - proof.AtMs > SignatureProof.Life.TotalMilliseconds)
+            throw new InvalidOperationException("The password was given too long ago; ask for it again.");
+        if (notBy.Contains(proof.Signer, StringComparer.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"{proof.Signer} cannot sign this: a second person has to.");
+        var signature = new Signature(
+            Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
+            draft.Site,
+            proof.Subject,
+            draft.Meaning,
+            proof.Signer,
+            proof.SignerName,
+            now,
+            draft.ContentSha256,
+            draft.Reason
+        );
+        await open.Connection.ChangeAsync(
+            """
+            insert into signatures (id, site, subject, meaning, signer, signer_name, signed_ms, content_sha256, reason)
+            values (@id, @site, @subject, @meaning, @signer, @signerName, @signedMs, @content, @reason)
+            """,
+            new
+            {
+                id = signature.Id,
+                site = signature.Site,
+                subject = signature.Subject,
+                meaning = signature.Meaning.ToString(),
+                signer = signature.Signer,
+                signerName = signature.SignerName,
+                signedMs = signature.SignedMs,
+                content = signature.ContentSha256,
+                reason = signature.Reason,
+            },
+            cancel
+        );
+        await audit.AppendAsync(
+            open,
+            new AuditEntry(
+                draft.Site,
+                now,
+                proof.Signer,
+                "signature.sign",
+                proof.Subject,
+                draft.Reason,
+                Before: null,
+                AuditJson.Of(signature)
+            ),
+            cancel
+        );
+        return signature;
+    }
+
+    public Task NoteRefusalAsync(string subject, string site, string actor, string claimedSigner, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (open, token) =>
+            {
+                var claimed = claimedSigner.Length <= LongestName ? claimedSigner : claimedSigner[..LongestName];
+                await audit.AppendAsync(
+                    open,
+                    new AuditEntry(
+                        site,
+                        NowMs,
+                        actor,
+                        "signature.refuse",
+                        subject,
+                        Reason: null,
+                        Before: null,
+                        AuditJson.Of(new { Signer = claimed })
+                    ),
+                    token
+                );
+                return true;
+            },
+            cancel
+        );
+
+    public async Task<IReadOnlyList<Signature>> ListAsync(string subject, CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<Row>(
+                    """
+                    select id as Id, site as Site, subject as Subject, meaning as Meaning, signer as Signer, signer_name as SignerName,
+                      signed_ms as SignedMs, content_sha256 as ContentSha256, reason as Reason
+                    from signatures where subject = @subject order by signed_ms, id
+                    """,
+                    new { subject },
+                    token
+                ),
+            cancel
+        );
+        return [.. rows.Select(row => row.ToSignature())];
+    }
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private sealed record Row(
+        string Id,
+        string Site,
+        string Subject,
+        string Meaning,
+        string Signer,
+        string SignerName,
+        long SignedMs,
+        string ContentSha256,
+        string? Reason
+    )
+    {
+        public Signature ToSignature() =>
+            new(Id, Site, Subject, Enum.Parse<SignatureMeaning>(Meaning), Signer, SignerName, SignedMs, ContentSha256, Reason);
+    }
+}
