@@ -1,9 +1,16 @@
 using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Cryopreservation;
+using ColdChain.Evidence.Epcis;
 using ColdChain.Evidence.Packages;
 using ColdChain.Monitoring.Cryopreservation;
+using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Impact;
+using ColdChain.Records.Book;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Measured;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ColdChain.Evidence;
 
@@ -18,6 +25,18 @@ public static class EvidenceModule
         services.TryAddSingleton<CoolingProgrammeLibrary>();
         services.TryAddSingleton<CryopreservationRunReader>();
         services.TryAddSingleton<BatchEvidence>();
+        services.AddSingleton<IValidateOptions<EpcisOptions>, EpcisOptionsValidator>();
+        services.AddOptions<EpcisOptions>().BindConfiguration(EpcisOptions.Section).ValidateOnStart();
+        services.TryAddSingleton<EpcisIdentifiers>();
+        services.TryAddSingleton(provider => new EpcisExport(
+            provider.GetRequiredService<IRecordBook>(),
+            provider.GetRequiredService<ISiteDirectory>(),
+            provider.GetRequiredService<IMeasuredFields>(),
+            provider.GetRequiredService<IExcursionLog>(),
+            provider.GetRequiredService<IBatchImpact>(),
+            provider.GetRequiredService<EpcisIdentifiers>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     public ManualClock Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(Frozen.At(30)));
     public MemorySeries Series { get; } = new();
     public IMessageJournal Journal { get; } = Substitute.For<IMessageJournal>();
-    public IExposureLedger Ledger { get; } = Substitute.For<IExposureLedger>();
+    public IExposureLedger Ledger { get; } = LedgerOf();
     public IDatabase Database => _test.Database;
     public IAlarmDesk Desk => Get<IAlarmDesk>();
 
@@ -205,5 +205,21 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         Domain.Traceability.BatchNumber.TryParse(batch, out var number).ShouldBeTrue();
         var span = new TimeRange(Frozen.At(fromMinutes), toMinutes is { } to ? Frozen.At(to) : null);
         return new Exposure(number, "F-07", Position: null, ExposurePhase.Storage, span, "r1", "storage");
+    }
+
+    /// <summary>Asked for several equipments, it answers what it is told for each.</summary>
+    private static IExposureLedger LedgerOf()
+    {
+        var ledger = Substitute.For<IExposureLedger>();
+        ledger
+            .ListForEquipmentAsync(Arg.Any<IReadOnlyDictionary<string, TimeRange>>(), Arg.Any<CancellationToken>())
+            .Returns(async call =>
+            {
+                var found = new Dictionary<string, IReadOnlyList<Exposure>>(StringComparer.Ordinal);
+                foreach (var (number, span) in call.Arg<IReadOnlyDictionary<string, TimeRange>>())
+                    found[number] = await ledger.ListForEquipmentAsync(number, span, CancellationToken.None) ?? [];
+                return (IReadOnlyDictionary<string, IReadOnlyList<Exposure>>)found;
+            });
+        return ledger;
     }
 }

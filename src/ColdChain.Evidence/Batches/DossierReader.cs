@@ -27,9 +27,10 @@ public sealed class DossierReader(
         var product = batch is null ? null : await directory.FindProductAsync(batch.ProductCode, cancel);
         var whole = await impact.FindAsync(number, cancel);
         var impacts = whole?.Exposures.ToDictionary(item => item.Exposure) ?? [];
-        var stretches = new List<ExposureStretch>(exposures.Count);
-        foreach (var exposure in exposures)
-            stretches.Add(await ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions ?? [], asOfMs, cancel));
+        // The stretches of a life are read at one time: each asks several small questions.
+        var stretches = await Task.WhenAll(
+            exposures.Select(exposure => ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions ?? [], asOfMs, cancel))
+        );
         return new BatchDossier(number, batch, product, stretches, asOfMs) { Impact = whole };
     }
 

@@ -14,20 +14,23 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
 
     public async Task<IReadOnlyList<AlarmView>> ShowAsync(IReadOnlyList<AlarmRow> rows, CancellationToken cancel)
     {
-        var equipment = new Dictionary<string, EquipmentItem?>();
-        var exposures = new Dictionary<string, IReadOnlyList<Exposure>>();
-        foreach (var group in rows.Where(row => row.EquipmentNumber is not null).GroupBy(row => row.EquipmentNumber!))
-        {
-            equipment[group.Key] = await directory.FindEquipmentAsync(group.Key, cancel);
-            var from = group.Min(row => SpanOf(row).FromMs);
-            var to = group.Max(row => SpanOf(row).ToMs);
-            exposures[group.Key] = await ledger.ListForEquipmentAsync(group.Key, new TimeRange(from, to), cancel);
-        }
+        var spans = rows.Where(row => row.EquipmentNumber is not null)
+            .GroupBy(row => row.EquipmentNumber!, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => new TimeRange(group.Min(row => SpanOf(row).FromMs), group.Max(row => SpanOf(row).ToMs)),
+                StringComparer.Ordinal
+            );
+        var equipment =
+            spans.Count == 0
+                ? []
+                : (await directory.ListEquipmentAsync(null, cancel)).ToDictionary(item => item.Number, StringComparer.Ordinal);
+        var exposures = await ledger.ListForEquipmentAsync(spans, cancel);
         var points = await PointsAsync(rows, cancel);
         var views = new List<AlarmView>(rows.Count);
         foreach (var row in rows)
         {
-            var item = row.EquipmentNumber is { } number ? equipment[number] : null;
+            var item = row.EquipmentNumber is { } number ? equipment.GetValueOrDefault(number) : null;
             var exposed = row.EquipmentNumber is { } place ? exposures[place] : [];
             views.Add(View(row, item, BatchesIn(row, exposed, row.PointId is { } id ? points.GetValueOrDefault(id) : null)));
         }
@@ -36,17 +39,14 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
 
     private async Task<IReadOnlyDictionary<string, MeasuringPoint>> PointsAsync(IReadOnlyList<AlarmRow> rows, CancellationToken cancel)
     {
-        var points = new Dictionary<string, MeasuringPoint>();
-        foreach (
-            var number in rows.Where(row => row.PointId is not null && row.EquipmentNumber is not null)
-                .Select(row => row.EquipmentNumber!)
-                .Distinct()
-        )
-        {
-            foreach (var point in await directory.ListPointsAsync(number, cancel))
-                points[point.Id] = point;
-        }
-        return points;
+        var asked = rows.Where(row => row.PointId is not null && row.EquipmentNumber is not null)
+            .Select(row => row.EquipmentNumber!)
+            .ToHashSet();
+        return asked.Count == 0
+            ? new Dictionary<string, MeasuringPoint>()
+            : (await directory.ListPointsAsync(null, cancel))
+                .Where(point => asked.Contains(point.EquipmentNumber))
+                .ToDictionary(point => point.Id, StringComparer.Ordinal);
     }
 
     private List<string> BatchesIn(AlarmRow row, IReadOnlyList<Exposure> exposures, MeasuringPoint? point)

@@ -87,12 +87,14 @@ internal sealed class RecordListing
             limit @count
             """;
 
+    /// <summary>The text is looked up record by record: as a join, PostgreSQL would rather read all revisions once for each page.</summary>
     private string SearchSql(string columns) =>
         $"""
             select {columns}
             from (select r.* from {_from} where {Conditions} order by {_key} limit {_mostSearched}) r
             join record_revisions v on v.record_id = r.id and v.revision = r.revision
-            where lower(v.body) like '%' || lower(@text) || '%' escape '\'
+            where (select lower(b.body) from record_revisions b where b.record_id = r.id and b.revision = r.revision)
+              like '%' || lower(@text) || '%' escape '\'
             order by r.happened_ms desc, r.id desc
             limit @count
             """;

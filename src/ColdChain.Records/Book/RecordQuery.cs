@@ -36,9 +36,9 @@ public sealed record RecordQuery
 
     /// <summary>
     /// Records that one page of a search for a text looks through. There is no index of what stands in a text that both engines share; so a page may end before it is
-    /// full, and its cursor goes on behind what was looked at. 20,000 take about a tenth of a second (docs/performance.md).
+    /// full, and its cursor goes on behind what was looked at. 10,000 take less than a tenth of a second (docs/performance.md).
     /// </summary>
-    internal int MostSearched { get; init; } = 20_000;
+    internal int MostSearched { get; init; } = 10_000;
 
     public bool IncludeWithdrawn { get; init; }
 

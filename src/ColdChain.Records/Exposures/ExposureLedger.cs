@@ -14,6 +14,22 @@ internal sealed class ExposureLedger(IDatabase database, SiteDirectory directory
     public Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => ExposureQueries.ListForEquipmentAsync(connection, equipmentNumber, span, token), cancel);
 
+    /// <summary>On one connection: a page of fifty alarms would else open forty.</summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<Exposure>>> ListForEquipmentAsync(
+        IReadOnlyDictionary<string, TimeRange> spans,
+        CancellationToken cancel
+    ) =>
+        database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<Exposure>>>(
+            async (connection, token) =>
+            {
+                var found = new Dictionary<string, IReadOnlyList<Exposure>>(StringComparer.Ordinal);
+                foreach (var (number, span) in spans)
+                    found[number] = await ExposureQueries.ListForEquipmentAsync(connection, number, span, token);
+                return found;
+            },
+            cancel
+        );
+
     public async Task<IReadOnlyList<JudgingChannel>> ListJudgingChannelsAsync(Exposure exposure, CancellationToken cancel) =>
         JudgingChannels.Of(exposure, await directory.SnapshotAsync(cancel));
 }

@@ -13,6 +13,19 @@ public interface IExposureLedger
     /// <summary>Exposures in an equipment that overlap a span.</summary>
     Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel);
 
+    /// <summary>Exposures in several equipments, each over a span of its own, in one look.</summary>
+    /// <returns>By equipment number.</returns>
+    async Task<IReadOnlyDictionary<string, IReadOnlyList<Exposure>>> ListForEquipmentAsync(
+        IReadOnlyDictionary<string, TimeRange> spans,
+        CancellationToken cancel
+    )
+    {
+        var found = new Dictionary<string, IReadOnlyList<Exposure>>(StringComparer.Ordinal);
+        foreach (var (number, span) in spans)
+            found[number] = await ListForEquipmentAsync(number, span, cancel);
+        return found;
+    }
+
     /// <summary>
     /// The channels that judge an exposure, each with the part of its span in which it was assigned: the product points of its position,
     /// else of the equipment; for handling the ambient points.

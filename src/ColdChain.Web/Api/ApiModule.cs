@@ -43,6 +43,7 @@ internal static class ApiModule
         api.MapUploadsApi();
         api.MapTrialApi();
         api.MapExcursionsApi();
+        api.MapEpcisApi();
         api.MapLive();
         api.MapFallback(() => TypedResults.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: 404))
             .ExcludeFromDescription();

@@ -9,6 +9,9 @@ internal static class BatchWords
     public static readonly Phrase Transport = new("Transport", "运输");
     public static readonly Phrase Unaccounted = new("Unaccounted time", "去向不明时间");
     public static readonly Phrase Product = new("Product", "细胞类型");
+    public static readonly Phrase Export = new("Export", "导出");
+    public static readonly Phrase Epcis = new("EPCIS file", "EPCIS 文件");
+    public static readonly Phrase EpcisTitle = new("Shipment as an EPCIS 2.0 document (JSON-LD)", "运输记录的 EPCIS 2.0 文档（JSON-LD）");
     public static readonly Phrase NowIn = new("Now in", "当前位置");
     public static readonly Phrase NowNowhere = new("in no known place", "位置不明");
     public static readonly Phrase NotStored = new("not stored now", "当前不在库");

@@ -73,6 +73,10 @@ internal sealed class OverviewReader(
         );
         var limits = (await directory.ListLimitsAsync(null, now, cancel)).ToLookup(row => row.PointId, StringComparer.Ordinal);
         var alarms = standing.ToLookup(alarm => alarm.EquipmentNumber, StringComparer.Ordinal);
+        var insideOf = await exposures.ListForEquipmentAsync(
+            items.ToDictionary(item => item.Number, _ => now, StringComparer.Ordinal),
+            cancel
+        );
         var summaries = new List<EquipmentSummary>(items.Count);
         foreach (var item in items)
         {
@@ -88,7 +92,7 @@ internal sealed class OverviewReader(
                 .OrderBy(point => point.Point.Role)
                 .ThenBy(point => point.Point.Name, StringComparer.Ordinal)
                 .ToList();
-            var inside = await exposures.ListForEquipmentAsync(item.Number, now, cancel);
+            var inside = insideOf[item.Number];
             var itsAlarms = alarms[item.Number].ToList();
             summaries.Add(
                 new EquipmentSummary(
