@@ -15,6 +15,15 @@ public static class Seeded
     /// <summary>A hundred cases; <c>WithMaxTest</c> asks for more.</summary>
     public static Config Quick { get; } = From(Environment.GetEnvironmentVariable("COLDCHAIN_SEED"));
 
+    /// <summary>For slow properties: so many cases in an ordinary run, and <c>COLDCHAIN_CASES</c> times as many where that is set.</summary>
+    public static Config Cases(int count) => Quick.WithMaxTest(count * Factor);
+
+    private static int Factor { get; } =
+        int.TryParse(Environment.GetEnvironmentVariable("COLDCHAIN_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var factor)
+        && factor is > 0 and <= 1000
+            ? factor
+            : 1;
+
     private static Config From(string? seed) =>
         seed == "random"
             ? Config.QuickThrowOnFailure

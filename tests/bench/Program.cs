@@ -4,6 +4,7 @@ using ColdChain.Benchmarks.Book;
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["budgets"] = BudgetBenchmarks.RunAsync,
     ["decode"] = DecodeBenchmarks.RunAsync,
     ["fuzz"] = FuzzRun.RunAsync,
     ["journal"] = JournalBenchmarks.RunAsync,

@@ -20,7 +20,7 @@ public sealed class BudgetLedgerProperties
     [Fact]
     public void Kept_pieces_say_what_a_full_computation_says_after_any_late_reading_and_any_span() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => CheckAsync(new Random(seed)).GetAwaiter().GetResult())
-            .Check(Seeded.Quick.WithMaxTest(400));
+            .Check(Seeded.Cases(400));
 
     private static async Task CheckAsync(Random random)
     {

@@ -15,11 +15,11 @@ public sealed class OrderProperties
 
     [Fact]
     public void Any_order_repetition_split_and_restart_ends_with_the_excursions_of_the_ordered_fold() =>
-        Prop.ForAll(Seeds, seed => LiveEqualsFoldAsync(seed).GetAwaiter().GetResult()).Check(Seeded.Quick.WithMaxTest(100));
+        Prop.ForAll(Seeds, seed => LiveEqualsFoldAsync(seed).GetAwaiter().GetResult()).Check(Seeded.Cases(100));
 
     [Fact]
     public void A_replay_into_an_empty_database_ends_the_same() =>
-        Prop.ForAll(Seeds, seed => ReplayEqualsFoldAsync(seed).GetAwaiter().GetResult()).Check(Seeded.Quick.WithMaxTest(40));
+        Prop.ForAll(Seeds, seed => ReplayEqualsFoldAsync(seed).GetAwaiter().GetResult()).Check(Seeded.Cases(40));
 
     /// <summary>Seeds that failed once.</summary>
     [Theory, InlineData(2133553494)]
