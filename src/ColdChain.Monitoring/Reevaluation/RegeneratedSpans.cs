@@ -17,10 +17,14 @@ internal static class RegeneratedSpans
                 var span = stretch.Definition.Span;
                 var from = Math.Max(touched.FromMs, span.FromMs);
                 var to = Math.Min(touched.ToMs, (span.ToMs ?? long.MaxValue) - 1);
-                if (from <= to)
-                    changes.Request(
-                        new ReevaluationRequest(stretch.Definition.PointId, block.ToSequence, from, to, ReevaluationReasons.Regenerated)
-                    );
+                if (from > to)
+                    continue;
+                changes.Request(
+                    new ReevaluationRequest(stretch.Definition.PointId, block.ToSequence, from, to, ReevaluationReasons.Regenerated)
+                );
+                // A forecast from values before and after a mend would see a fall or a climb that never was: it begins anew.
+                if (stretch.Track is { Ring.Newest: { } newest } track && newest.TimeMs - track.Ring.SpanMs <= to)
+                    stretch.Track = null;
             }
         }
     }

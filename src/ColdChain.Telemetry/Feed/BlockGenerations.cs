@@ -17,6 +17,10 @@ internal sealed record BlockGenerations(
 {
     public static BlockGenerations None { get; } = new([], [], [], [], []);
 
+    /// <summary>Of the orders that came to their end.</summary>
+    public IReadOnlyList<TouchedChannel> Touched =>
+        Ends.Count == 0 ? [] : [.. Ends.Where(ended => !ended.End.Cancelled).SelectMany(ended => ended.End.Touched)];
+
     public static BlockGenerations Join(IEnumerable<BlockGenerations> all)
     {
         var some = all.Where(each => each != None).ToList();

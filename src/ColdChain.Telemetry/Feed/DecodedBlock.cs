@@ -39,11 +39,10 @@ public sealed class DecodedBlock
     internal IReadOnlyList<Reading> Stored => field ??= Generations.Readings.Count == 0 ? Readings : [.. Readings, .. Generations.Readings];
 
     /// <summary>Channels whose readings are others from this block on, as a generation was ended in it; chosen when the store is past the block.</summary>
-    public IEnumerable<TouchedChannel> Regenerated =>
-        Generations.Ends.Where(ended => !ended.End.Cancelled).SelectMany(ended => ended.End.Touched);
+    public IReadOnlyList<TouchedChannel> Regenerated { get; init; } = [];
 
     /// <summary>What was decided about decoding, for the audit trail.</summary>
-    public IReadOnlyList<JournalDecision> Decisions => Generations.Decisions;
+    public IReadOnlyList<JournalDecision> Decisions { get; init; } = [];
 
     /// <summary>Blocks that follow each other as one, for a store that likes large writes.</summary>
     internal static DecodedBlock Join(IReadOnlyList<DecodedBlock> blocks)
@@ -62,6 +61,8 @@ public sealed class DecodedBlock
             WithoutReading = blocks.Sum(block => block.WithoutReading),
             Topics = [.. blocks.SelectMany(block => block.Topics)],
             Generations = BlockGenerations.Join(blocks.Select(block => block.Generations)),
+            Regenerated = [.. blocks.SelectMany(block => block.Regenerated)],
+            Decisions = [.. blocks.SelectMany(block => block.Decisions)],
         };
     }
 }

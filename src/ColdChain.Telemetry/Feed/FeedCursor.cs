@@ -297,6 +297,7 @@ internal sealed class FeedCursor : IDisposable
 
     private DecodedBlock TakeBlock(long from)
     {
+        var generations = _generations.Take();
         var block = new DecodedBlock
         {
             FromSequence = from,
@@ -308,7 +309,9 @@ internal sealed class FeedCursor : IDisposable
             RebirthWanted = _rebirths.Count == 0 ? [] : _rebirths.ToArray(),
             Topics = _topics.Take(),
             WithoutReading = _withoutReading,
-            Generations = _generations.Take(),
+            Generations = generations,
+            Regenerated = generations.Touched,
+            Decisions = generations.Decisions,
         };
         _withoutReading = 0;
         _readings.Clear();

@@ -36,7 +36,7 @@ internal sealed class LiveStateWorker(
                 var block = await feed.ReadAsync(cursor, stoppingToken);
                 live.Take(block);
                 cursor = block.ToSequence;
-                if (block.Regenerated.ToList() is { Count: > 0 } touched)
+                if (block.Regenerated is { Count: > 0 } touched)
                     refreshing = RefreshAsync(refreshing, touched, cursor, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -54,7 +54,7 @@ internal sealed class LiveStateWorker(
     }
 
     /// <summary>Readings were decoded again: when the store chooses the new ones, they are shown, where they are the newest.</summary>
-    private async Task RefreshAsync(Task before, List<TouchedChannel> touched, long sequence, CancellationToken stopping)
+    private async Task RefreshAsync(Task before, IReadOnlyList<TouchedChannel> touched, long sequence, CancellationToken stopping)
     {
         await before;
         try

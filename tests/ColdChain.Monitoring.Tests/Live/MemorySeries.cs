@@ -27,6 +27,14 @@ internal sealed class MemorySeries : ITimeSeriesStore
         }
     }
 
+    /// <summary>What is chosen from now on, instead of all before.</summary>
+    public void Choose(IEnumerable<Reading> readings, long cursor)
+    {
+        lock (_gate)
+            _readings.Clear();
+        Add(readings, cursor);
+    }
+
     public ValueTask<WriteOutcome> WriteAsync(DecodedBlock block, CancellationToken cancel)
     {
         Add(block.Readings, block.ToSequence);
