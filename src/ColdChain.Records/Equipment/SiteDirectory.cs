@@ -11,17 +11,44 @@ namespace ColdChain.Records.Equipment;
 internal sealed class SiteDirectory(IDatabase database) : ISiteDirectory, IDirectoryHistory
 {
     private const int MaxSearch = 500;
+    private readonly Lock _looks = new();
     private volatile DirectorySnapshot? _newest;
 
-    /// <summary>The directory as the database has it now.</summary>
-    public async Task<DirectorySnapshot> SnapshotAsync(CancellationToken cancel) =>
-        _newest = await database.ReadAsync(
+    /// <summary>The look that is under way, or the last one.</summary>
+    private Task<DirectorySnapshot>? _running;
+
+    /// <summary>The look that has not begun.</summary>
+    private Task<DirectorySnapshot>? _next;
+
+    /// <summary>
+    /// The directory as the database has it now, or had it at some time after this call. A page asks dozens of small questions, many at one time: who comes while the
+    /// version is being looked at waits for the next look, which all who came meanwhile share. So nobody gets an answer from before the question.
+    /// </summary>
+    public Task<DirectorySnapshot> SnapshotAsync(CancellationToken cancel)
+    {
+        lock (_looks)
+        {
+            _next ??= LookAsync(_running);
+            return _next.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Not cancelled by who asked first: others wait for it too.</summary>
+    private async Task<DirectorySnapshot> LookAsync(Task? before)
+    {
+        await Task.Yield();
+        if (before is not null)
+            await Task.WhenAny(before);
+        lock (_looks)
+            (_running, _next) = (_next, null);
+        return _newest = await database.ReadAsync(
             async (connection, token) =>
                 _newest is { } known && known.Version == await DirectoryQueries.ReadVersionAsync(connection, token)
                     ? known
                     : await DirectoryQueries.LoadAsync(connection, token),
-            cancel
+            CancellationToken.None
         );
+    }
 
     /// <summary>The directory as a transaction sees it. It may hold changes that are not committed, so it is not kept.</summary>
     public async Task<DirectorySnapshot> SnapshotAsync(DbConnection connection, CancellationToken cancel) =>

@@ -26,6 +26,29 @@ public sealed class SiteDirectoryTests
     }
 
     [Theory, BothEngines]
+    public async Task Whoever_asks_after_a_change_sees_it_also_while_many_ask(DatabaseEngine engine)
+    {
+        await using var records = await CreateAsync(engine);
+        await records.BuildSiteAsync();
+        using var enough = new CancellationTokenSource();
+        var others = Enumerable
+            .Range(0, 8)
+            .Select(async _ =>
+            {
+                while (!enough.IsCancellationRequested)
+                    (await records.Directory.FindEquipmentAsync("F-07", None)).ShouldNotBeNull();
+            })
+            .ToList();
+        for (var number = 0; number < 30; number++)
+        {
+            await records.AddEquipmentAsync($"X-{number}", EquipmentKind.Freezer, zone: null);
+            (await records.Directory.FindEquipmentAsync($"X-{number}", None)).ShouldNotBeNull();
+        }
+        await enough.CancelAsync();
+        await Task.WhenAll(others);
+    }
+
+    [Theory, BothEngines]
     public async Task What_was_saved_is_found_with_every_value(DatabaseEngine engine)
     {
         await using var records = await CreateAsync(engine);
