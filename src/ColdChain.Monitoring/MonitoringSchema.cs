@@ -311,5 +311,6 @@ public static class MonitoringSchema
             );
             """
         ),
+        new("monitoring-0010", "alter table device_sightings add column clock_ahead_ms bigint;"),
     ];
 }

@@ -56,7 +56,11 @@ public static class TelemetryModule
         services.AddSingleton<IProfileTimeline>(provider => provider.GetRequiredService<ProfileSets>());
         services.AddSingleton(provider => new RebirthRequests(OptionsOf(provider).Sparkplug, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDecodedFeed, DecodedFeed>();
-        services.AddSingleton(provider => new DeadLetterBook(Path.Combine(OptionsOf(provider).Directory, "rejects.db")));
+        services.AddSingleton(provider => new DeadLetterBook(
+            Path.Combine(OptionsOf(provider).Directory, "rejects.db"),
+            OptionsOf(provider).DeadLetters,
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IDeadLetters>(provider => provider.GetRequiredService<DeadLetterBook>());
         services.AddSingleton<GenerationBook>();
         services.AddSingleton<GenerationIndex>();

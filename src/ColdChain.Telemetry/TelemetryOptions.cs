@@ -47,5 +47,8 @@ public sealed class TelemetryOptions
     [ValidateObjectMembers]
     public GenerationOptions Generations { get; set; } = new();
 
+    [ValidateObjectMembers]
+    public DeadLetterOptions DeadLetters { get; set; } = new();
+
     public ManualFileOptions ManualFiles { get; set; } = new();
 }

@@ -32,6 +32,12 @@ public readonly record struct Reading(
     public string? Profile { get; init; }
 
     /// <summary>
+    /// What the device's own clock said, ms since 1970-01-01 UTC, where <see cref="TimeMs"/> is another: set right by the estimated offset of the clock, or the
+    /// receive time because it could not be true. Null: they are the same, or the device said none.
+    /// </summary>
+    public long? DeviceTimeMs { get; init; }
+
+    /// <summary>
     /// 0: decoded when the message came. Otherwise the journal sequence of the order by which the message was decoded again
     /// (docs/adr/0009-decoding-again-writes-a-generation.md).
     /// </summary>

@@ -130,7 +130,8 @@ internal sealed class DeviceRegistry(IDatabase database, ISiteDirectory director
             topics,
             channels,
             Soonest(file, site, id),
-            seen?.UnpinnedAlarmId
+            seen?.UnpinnedAlarmId,
+            seen?.ClockAheadMs
         );
 
     /// <summary>Of the certificates that count for its channels, the one that lapses first.</summary>

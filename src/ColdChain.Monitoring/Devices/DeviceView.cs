@@ -11,6 +11,7 @@ namespace ColdChain.Monitoring.Devices;
 /// <param name="Pins">That nobody has ended; one may begin within the next seconds.</param>
 /// <param name="Topics">That it was heard on, newest first.</param>
 /// <param name="Calibration">The newest certificate of the device or any of its channels by due date; null without one.</param>
+/// <param name="ClockAheadMs">How far its clock is ahead of the time, negative: behind; null: it is not known to be wrong.</param>
 /// <param name="UnpinnedAlarmId">The alarm that stands about topics it is not pinned to.</param>
 public sealed record DeviceView(
     string Site,
@@ -27,7 +28,8 @@ public sealed record DeviceView(
     IReadOnlyList<DeviceTopicView> Topics,
     IReadOnlyList<DeviceChannelView> Channels,
     Calibration? Calibration,
-    string? UnpinnedAlarmId
+    string? UnpinnedAlarmId,
+    long? ClockAheadMs
 )
 {
     public string Name => Registered?.Name ?? Id;

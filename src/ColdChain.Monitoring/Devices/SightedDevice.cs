@@ -6,7 +6,7 @@ internal sealed class SightedDevice
     public const string Columns = """
         site as Site, device as Device, first_ms as FirstMs, last_ms as LastMs, messages as Messages, missed as Missed, online as Online,
         battery as Battery, battery_unit as BatteryUnit, battery_ms as BatteryMs, signal as Signal, signal_unit as SignalUnit, signal_ms as SignalMs,
-        unpinned_alarm_id as UnpinnedAlarmId, unpinned_last_ms as UnpinnedLastMs
+        unpinned_alarm_id as UnpinnedAlarmId, unpinned_last_ms as UnpinnedLastMs, clock_ahead_ms as ClockAheadMs
         """;
 
     public static readonly SqlTable Table = new(
@@ -26,6 +26,7 @@ internal sealed class SightedDevice
             "signal_ms bigint",
             "unpinned_alarm_id text",
             "unpinned_last_ms bigint",
+            "clock_ahead_ms bigint",
         ]
     );
 
@@ -49,6 +50,9 @@ internal sealed class SightedDevice
     public string? UnpinnedAlarmId { get; set; }
     public long? UnpinnedLastMs { get; set; }
 
+    /// <summary>How far its clock is ahead of the time, negative: behind; null: it is right, or not known to be wrong.</summary>
+    public long? ClockAheadMs { get; set; }
+
     public object?[] Values() =>
         [
             Site,
@@ -66,5 +70,6 @@ internal sealed class SightedDevice
             SignalMs,
             UnpinnedAlarmId,
             UnpinnedLastMs,
+            ClockAheadMs,
         ];
 }

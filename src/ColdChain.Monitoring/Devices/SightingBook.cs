@@ -195,6 +195,13 @@ internal sealed class SightingBook(DeviceRegistryOptions options)
     /// <summary>Battery and signal stand in the list, so they are kept with the device too. A percentage says more than a voltage.</summary>
     private void Follow(SightedDevice row, in Reading reading)
     {
+        long? ahead = reading.DeviceTimeMs - reading.TimeMs;
+        // A reading without a time of the device says nothing about its clock.
+        if (row.ClockAheadMs != ahead && (ahead is not null || reading.TimeSource is TimeSource.Sample))
+        {
+            row.ClockAheadMs = ahead;
+            Changes.Devices.Add(row);
+        }
         switch (reading.Metric)
         {
             case Metrics.Battery when reading.TimeMs >= (row.BatteryUnit == Units.Volt ? 0 : row.BatteryMs ?? 0):

@@ -68,7 +68,10 @@ internal sealed class DeviceWatch(MonitoringOptions options)
         if (wrong)
         {
             row.ClockAlarmId = DeterministicId.Of(SystemAlarmKinds.Clock, $"{row.Site}/{row.Device}", at);
-            const string detail = "The device's time cannot be true; the receive time stands in its place.";
+            var detail =
+                reading.TimeSource is TimeSource.Received
+                    ? "The device's time cannot be true; the receive time stands in its place."
+                    : $"The device's clock is {Words(reading.DeviceTimeMs - reading.TimeMs)}; its times are set right by that.";
             changes.SystemAlarms.Add(Alarm(row.ClockAlarmId, SystemAlarmKinds.Clock, AlarmEvent.Rise, row, detail, at, at));
         }
         else
@@ -78,6 +81,11 @@ internal sealed class DeviceWatch(MonitoringOptions options)
         }
         changes.Devices.Add(row);
     }
+
+    private static string Words(long? aheadMs) =>
+        aheadMs is { } ahead
+            ? $"{(ahead > 0 ? "ahead" : "behind")} by {Math.Abs(ahead) / 3_600_000} h {Math.Abs(ahead) / 60_000 % 60} min {Math.Abs(ahead) / 1000 % 60} s"
+            : "wrong";
 
     /// <param name="notBeforeMs">Silence counts from here at the earliest: what was said while the service was down may still be on its way.</param>
     public void Tick(long asOfMs, long notBeforeMs, MonitorChanges changes)

@@ -24,13 +24,22 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         and (@WithMended or mended = 0)
         """;
 
+    /// <summary>The list is cut once for so many letters: counting it costs more than adding to it.</summary>
+    private const int CutEvery = 500;
+    private const string Dropped = "dropped";
+
+    private readonly DeadLetterOptions _options;
+    private readonly TimeProvider _clock;
     private readonly IDatabase _database;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private bool _open;
+    private int _added = CutEvery;
 
     /// <param name="asItIs">Only read, and neither created nor migrated: for commands beside the service.</param>
-    public DeadLetterBook(string path, bool asItIs = false)
+    /// <param name="options">Null: the defaults.</param>
+    public DeadLetterBook(string path, bool asItIs = false, DeadLetterOptions? options = null, TimeProvider? clock = null)
     {
+        (_options, _clock) = (options ?? new DeadLetterOptions(), clock ?? TimeProvider.System);
         _database = asItIs ? new ReadOnlyDatabase(new SqliteDatabase(path), Migrations) : new SqliteDatabase(path);
         _open = asItIs;
     }
@@ -64,6 +73,10 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
     )
     {
         await OpenAsync(cancel);
+        var added = Interlocked.Add(ref _added, rejects.Count + refused.Count);
+        var cut = added >= CutEvery && rejects.Count + refused.Count > 0;
+        if (cut)
+            Volatile.Write(ref _added, 0);
         await _database.WriteAsync(
             async (open, token) =>
             {
@@ -77,6 +90,8 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
                 );
                 if (more is not null)
                     await more(open, token);
+                if (cut)
+                    await CutAsync(open, token);
                 return await open.Connection.ChangeAsync(
                     """
                     insert into cursors (recorder, consumer, sequence) values (@recorder, @consumer, @sequence)
@@ -153,6 +168,17 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
             cancel
         );
 
+    public Task<long> CountDroppedAsync(CancellationToken cancel) =>
+        ReadAsync(
+            (connection, token) =>
+                connection.ScalarAsync<long>(
+                    "select coalesce(max(count), 0) from dead_letter_counts where name = @Dropped",
+                    new { Dropped },
+                    token
+                ),
+            cancel
+        );
+
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
@@ -191,6 +217,28 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
                 cancel
             );
         }
+    }
+
+    /// <summary>Takes off the list what is too old, and the oldest of what is too much; says how many.</summary>
+    private async Task CutAsync(DatabaseTransaction open, CancellationToken cancel)
+    {
+        var gone = await open.Connection.ChangeAsync(
+            """
+            delete from dead_letters where received_ms < @before
+                or id in (select id from dead_letters order by received_ms desc, id desc limit -1 offset @most)
+            """,
+            new { before = (_clock.GetUtcNow() - _options.KeepFor).ToUnixTimeMilliseconds(), most = _options.MaxLetters },
+            cancel
+        );
+        if (gone > 0)
+            await open.Connection.ChangeAsync(
+                """
+                insert into dead_letter_counts (name, count) values (@Dropped, @gone)
+                on conflict (name) do update set count = count + excluded.count
+                """,
+                new { Dropped, gone },
+                cancel
+            );
     }
 
     /// <summary>For the other tables of the file.</summary>

@@ -38,5 +38,15 @@ internal static class DeadLetterSchema
             create index dead_letters_open on dead_letters (mended, received_ms);
             """
         ),
+        new Migration(
+            "rejects-0003",
+            """
+            create index dead_letters_by_time on dead_letters (received_ms, id);
+            create table dead_letter_counts (
+              name text primary key,
+              count bigint not null
+            );
+            """
+        ),
     ];
 }

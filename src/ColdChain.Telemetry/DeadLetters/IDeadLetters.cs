@@ -8,4 +8,7 @@ public interface IDeadLetters
 
     /// <summary>Those that were not decoded since.</summary>
     Task<long> CountAsync(CancellationToken cancel);
+
+    /// <summary>Those that left the list, too old or too many; their messages are in the journal as long as it keeps them.</summary>
+    Task<long> CountDroppedAsync(CancellationToken cancel);
 }

@@ -18,4 +18,8 @@ public readonly record struct DecodedReading(
     TimeSource TimeSource,
     Quality Quality,
     string? Reason
-);
+)
+{
+    /// <summary>What the device's own clock said, where <see cref="TimeMs"/> was set right; null: they are the same.</summary>
+    public long? DeviceTimeMs { get; init; }
+}

@@ -3,7 +3,10 @@ namespace ColdChain.Telemetry.Decoding;
 /// <summary>The product's own words for why a reading is a fault or was changed; a device may send others.</summary>
 public static class ReadingReason
 {
-    /// <summary>The event time could not be true; the receive time stands. The quality stays as it was.</summary>
+    /// <summary>
+    /// The device's clock is wrong: the event time was set right by the estimated offset, or could not be true and the receive time stands. What the device said is
+    /// kept beside it. The quality stays as it was.
+    /// </summary>
     public const string Clock = "clock";
 
     /// <summary>From a file that a person handed in, not from the device. The quality stays as it was.</summary>

@@ -1,11 +1,12 @@
 using System.Text;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Mapping.Blocks;
+using ColdChain.Telemetry.Mapping.Clocks;
 using ColdChain.Telemetry.Mapping.Expressions;
 
 namespace ColdChain.Telemetry.Mapping;
 
-/// <summary>Decodes messages by mapping profiles. Its state is what <c>duplicates</c> remembers.</summary>
+/// <summary>Decodes messages by mapping profiles. Its state is what <c>duplicates</c> remembers, and what is known of clocks.</summary>
 internal sealed class MappingDecoder(MappingProfiles profiles) : IMessageDecoder, IStatefulDecoder
 {
     private const int RememberedTopics = 20_000;
@@ -13,11 +14,12 @@ internal sealed class MappingDecoder(MappingProfiles profiles) : IMessageDecoder
     private readonly MappingChoice _choice = new(profiles);
     private readonly BlockWalker _walker = new(profiles.Frames);
     private readonly DuplicateMemory _duplicates = new();
+    private readonly DeviceClocks _clocks = new();
     private readonly Utf8Cache<MappingCandidate[]> _byTopic = new(RememberedTopics);
     private readonly Dictionary<(string Profile, string Topic), MappingCandidate[]> _forced = [];
     private MappingCandidate[]? _byPayload;
 
-    public int StateVersion => 1;
+    public int StateVersion => 2;
 
     public bool Knows(string profile) => profiles.Find(profile) is not null;
 
@@ -60,6 +62,7 @@ internal sealed class MappingDecoder(MappingProfiles profiles) : IMessageDecoder
     {
         using var writer = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
         _duplicates.Save(writer);
+        _clocks.Save(writer);
     }
 
     public bool TryRestore(Stream input)
@@ -68,10 +71,14 @@ internal sealed class MappingDecoder(MappingProfiles profiles) : IMessageDecoder
         {
             using var reader = new BinaryReader(input, Encoding.UTF8, leaveOpen: true);
             if (_duplicates.TryRestore(reader))
+            {
+                _clocks.Restore(reader);
                 return true;
+            }
         }
         catch (Exception failure) when (failure is IOException or FormatException) { }
         _duplicates.Clear();
+        _clocks.Clear();
         return false;
     }
 
@@ -121,6 +128,7 @@ internal sealed class MappingDecoder(MappingProfiles profiles) : IMessageDecoder
             )
                 return true;
             _walker.Walk(rule.Block, mapped, output);
+            _clocks.Correct(profile.Name, message, _walker.Clocked, output);
             return true;
         }
         catch (InvalidOperationException)

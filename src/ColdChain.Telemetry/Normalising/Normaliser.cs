@@ -35,9 +35,12 @@ internal sealed class Normaliser
         var (value, quality, reason) = (decoded.Value, decoded.Quality, decoded.Reason);
         if (value is { } number && !CanBeReported(decoded.Metric, number))
             (value, quality, reason) = (null, Quality.Fault, ReadingReason.SensorRange);
+        var deviceTimeMs = decoded.DeviceTimeMs;
         var (timeMs, source) = (decoded.TimeMs ?? receivedMs, decoded.TimeMs is null ? TimeSource.Received : decoded.TimeSource);
         if (timeMs < receivedMs - _backfillMs || timeMs > receivedMs + _aheadMs)
         {
+            // Both are kept: a message without a time of its own has none that could be wrong.
+            deviceTimeMs ??= timeMs;
             (timeMs, source) = (receivedMs, TimeSource.Received);
             reason ??= ReadingReason.Clock;
         }
@@ -54,7 +57,10 @@ internal sealed class Normaliser
             receivedMs,
             recorder,
             sequence
-        );
+        )
+        {
+            DeviceTimeMs = deviceTimeMs,
+        };
     }
 
     /// <summary>A sample of a file that a person handed in: its time is not judged, and it says for ever where it is from.</summary>

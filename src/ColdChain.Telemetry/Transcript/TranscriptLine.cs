@@ -51,6 +51,9 @@ internal static class TranscriptLine
         WriteValue(json, reading);
         json.WriteString("unit"u8, reading.Unit);
         json.WriteString("timeUtc"u8, IsoTime.Format(reading.TimeMs));
+        // Beside a receive time it is what the message says anyway.
+        if (reading is { DeviceTimeMs: { } deviceTime, TimeSource: not TimeSource.Received })
+            json.WriteString("deviceTimeUtc"u8, IsoTime.Format(deviceTime));
         json.WriteString(
             "timeSource"u8,
             reading.TimeSource switch

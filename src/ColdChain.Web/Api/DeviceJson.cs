@@ -8,6 +8,7 @@ namespace ColdChain.Web.Api;
 /// <param name="Unassigned">None of its channels observes a measuring point now.</param>
 /// <param name="Topic">The topic of its registration, when one was given there; all of them are <paramref name="Pins"/>.</param>
 /// <param name="FirstSeen">Receive times.</param>
+/// <param name="ClockAheadSeconds">How far its clock is ahead of the time, negative: behind; null: it is not known to be wrong.</param>
 internal sealed record DeviceJson(
     string Site,
     string Id,
@@ -29,7 +30,8 @@ internal sealed record DeviceJson(
     IReadOnlyList<DeviceTopicJson> Topics,
     IReadOnlyList<DeviceChannelJson> Channels,
     CalibrationJson? Calibration,
-    string? UnpinnedAlarm
+    string? UnpinnedAlarm,
+    double? ClockAheadSeconds
 )
 {
     public static DeviceJson Of(DeviceView view) =>
@@ -54,6 +56,7 @@ internal sealed record DeviceJson(
             [.. view.Topics.Select(DeviceTopicJson.Of)],
             [.. view.Channels.Select(DeviceChannelJson.Of)],
             view.Calibration is { } calibration ? CalibrationJson.Of(calibration) : null,
-            view.UnpinnedAlarmId
+            view.UnpinnedAlarmId,
+            view.ClockAheadMs / 1000.0
         );
 }

@@ -5,6 +5,7 @@ namespace ColdChain.Web.Api;
 
 /// <summary>One reading in the API, with its way back to the raw message.</summary>
 /// <param name="Profile">Name and version of the mapping profile that made it; a built-in decoder has its name alone.</param>
+/// <param name="DeviceTime">What the device's own clock said, where the time is another.</param>
 /// <param name="Generation">0: decoded when it came; otherwise the number of the order by which it was decoded again.</param>
 internal sealed record ReadingJson(
     string Channel,
@@ -20,7 +21,8 @@ internal sealed record ReadingJson(
     Guid Recorder,
     long Sequence,
     string? Profile,
-    long Generation
+    long Generation,
+    string? DeviceTime
 )
 {
     public static ReadingJson From(Reading reading) =>
@@ -38,6 +40,7 @@ internal sealed record ReadingJson(
             reading.Recorder,
             reading.Sequence,
             reading.Profile,
-            reading.Generation
+            reading.Generation,
+            reading.DeviceTimeMs is { } deviceTime ? IsoTime.Format(deviceTime) : null
         );
 }

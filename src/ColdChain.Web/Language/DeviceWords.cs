@@ -24,6 +24,13 @@ internal static class DeviceWords
     public static readonly Phrase Topic = new("Topic", "主题");
     public static readonly Phrase Messages = new("Messages", "报文数");
     public static readonly Phrase Missed = new("Missing in its count", "计数缺失");
+    public static readonly Phrase DeviceClock = new("Device clock", "设备时钟");
+    public static readonly Phrase ClockAhead = new("{0} ahead", "快 {0}");
+    public static readonly Phrase ClockBehind = new("{0} behind", "慢 {0}");
+    public static readonly Phrase ClockNote = new(
+        "Event times are set right by this, or the receive time stands; the device's own time is kept beside them.",
+        "事件时间已按此修正，或以接收时间代替；设备自身时间一并保留。"
+    );
     public static readonly Phrase Calibration = new("Calibration due", "校准到期");
     public static readonly Phrase Overflow = new(
         "{0}: {1} left out {2} times because too many are remembered; the newest was {3}.",

@@ -7,6 +7,10 @@ internal static class SystemWords
         "Messages that gave no reading. Each is kept whole in the journal and can be decoded again once its profile is mended.",
         "未能解析为读数的报文。每条报文均完整保存在日志中，修正解析配置后可重新解析。"
     );
+    public static readonly Phrase RejectsDropped = new(
+        "{0} older ones have left this list; their messages are in the journal.",
+        "另有 {0} 条较早的死信已不在此列表中；其报文仍保存在日志中。"
+    );
     public static readonly Phrase RejectsCount = new("{0} in all", "共 {0} 条");
     public static readonly Phrase Device = new("Device", "传感器");
     public static readonly Phrase ReceivedFrom = new("Received from", "接收时间起");

@@ -106,6 +106,21 @@ public sealed class SightingBookTests
     }
 
     [Fact]
+    public void How_far_a_clock_is_off_stands_with_the_device_until_it_is_right()
+    {
+        var off = Of("known", "vapour", Metrics.Temperature, "C", -180, 1);
+        _book.Take(Message("known", 1, off with { DeviceTimeMs = off.TimeMs - 3_600_000, Reason = "clock" })(1));
+        _book.Find("sh", "known")!.ClockAheadMs.ShouldBe(-3_600_000);
+        // Without a time of the device nothing is known about its clock.
+        _book.Take(
+            Message("known", 2, Of("known", "vapour", Metrics.Temperature, "C", -180, 2) with { TimeSource = TimeSource.Received })(2)
+        );
+        _book.Find("sh", "known")!.ClockAheadMs.ShouldBe(-3_600_000);
+        _book.Take(Message("known", 3, Of("known", "vapour", Metrics.Temperature, "C", -180, 3))(3));
+        _book.Find("sh", "known")!.ClockAheadMs.ShouldBeNull();
+    }
+
+    [Fact]
     public void What_nobody_registered_and_nobody_heard_for_long_is_forgotten_and_makes_room()
     {
         for (var i = 0; i < 3; i++)

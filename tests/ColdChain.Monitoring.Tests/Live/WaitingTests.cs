@@ -138,6 +138,18 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_right_by_its_offset_raises_the_same_alarm_and_says_how_far_it_is_off()
+    {
+        await using var rig = await MonitorRig.CreateAsync();
+        var right = Good(0, -80);
+        await rig.FeedAsync(right with { Reason = "clock", DeviceTimeMs = right.TimeMs - 3 * 3_600_000 - 61_000 });
+        var alarm = (await rig.AlarmsAsync()).ShouldHaveSingleItem();
+        (alarm.Kind, alarm.Detail).ShouldBe(("clock", "The device's clock is behind by 3 h 1 min 1 s; its times are set right by that."));
+        await rig.FeedAsync(Good(5, -80));
+        (await rig.AlarmsAsync()).ShouldHaveSingleItem().State.ShouldBe("ReturnedUnacknowledged");
+    }
+
+    [Fact]
     public async Task A_clock_that_cannot_be_true_raises_an_alarm_until_it_is_mended()
     {
         await using var rig = await MonitorRig.CreateAsync();

@@ -9,8 +9,9 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     private static readonly Guid Recorder = Guid.NewGuid();
     private readonly TemporaryFolder _folder = new();
     private readonly DeadLetterBook _book;
+    private readonly ManualClock _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000));
 
-    public DeadLetterBookTests() => _book = new DeadLetterBook(_folder["rejects.db"]);
+    public DeadLetterBookTests() => _book = new DeadLetterBook(_folder["rejects.db"], clock: _clock);
 
     [Fact]
     public async Task Letters_come_newest_first_page_by_page()
@@ -104,6 +105,36 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
         await CommitAsync(42);
         (await _book.ReadCursorAsync(Recorder, "store", CancellationToken.None)).ShouldBe(42);
         (await _book.ReadCursorAsync(Guid.NewGuid(), "store", CancellationToken.None)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_oldest_leave_the_list_when_there_are_too_many_and_are_counted()
+    {
+        await using var book = new DeadLetterBook(_folder["few.db"], new DeadLetterOptions { MaxLetters = 1000 }, _clock);
+        for (var i = 0; i < 6; i++)
+        {
+            var letters = Enumerable.Range(i * 500 + 1, 500).Select(each => Letter(each)).ToList();
+            await book.CommitAsync(Recorder, "store", (i + 1) * 500, letters, [], [], CancellationToken.None);
+        }
+        (await book.CountAsync(CancellationToken.None)).ShouldBe(1000);
+        (await book.CountDroppedAsync(CancellationToken.None)).ShouldBe(2000);
+        var page = await book.ListAsync(new DeadLetterQuery(), before: null, limit: 1000, CancellationToken.None);
+        page.Items.Select(letter => letter.Sequence).ShouldBe(Enumerable.Range(2001, 1000).Reverse().Select(i => (long)i));
+    }
+
+    [Fact]
+    public async Task The_old_leave_the_list()
+    {
+        await using var book = new DeadLetterBook(_folder["old.db"], new DeadLetterOptions { KeepFor = TimeSpan.FromDays(30) }, _clock);
+        await book.CommitAsync(Recorder, "store", 1, [Letter(1)], [], [], CancellationToken.None);
+        _clock.Advance(TimeSpan.FromDays(31));
+        var young = Enumerable
+            .Range(2, 600)
+            .Select(each => Letter(each) with { ReceivedMs = _clock.GetUtcNow().ToUnixTimeMilliseconds() })
+            .ToList();
+        await book.CommitAsync(Recorder, "store", 601, young, [], [], CancellationToken.None);
+        (await book.CountAsync(CancellationToken.None)).ShouldBe(600);
+        (await book.CountDroppedAsync(CancellationToken.None)).ShouldBe(1);
     }
 
     [Fact]

@@ -53,6 +53,34 @@ public sealed class SliceTests : IDisposable
         await again.StopAsync();
     }
 
+    [Fact]
+    public async Task Two_thousand_messages_that_nobody_can_read_do_not_hold_up_the_others()
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        using var host = Start();
+        await host.StartAsync();
+        var state = host.Services.GetRequiredService<StoreState>();
+        _journal.Add("coldchain/shanghai/ln2-2/readings", """{"channels":{"vapour":-182.4}}""", now);
+        await Eventually.HoldsAsync(() => state.Cursor == 1, "it runs");
+        // Broken in ways that are found early and late, and of topics that nobody knows.
+        for (var i = 0; i < 2000; i++)
+            _journal.Add(
+                i % 3 == 0 ? "coldchain/shanghai/broken/readings" : $"zigbee2mqtt/broken-{i}",
+                i % 2 == 0 ? "{" : "{\"channels\":{" + string.Join(',', Enumerable.Range(0, 200).Select(j => $"\"c{j}\":{j}")),
+                now + 1
+            );
+        _journal.Add("coldchain/shanghai/ln2-2/readings", """{"channels":{"vapour":-182.6}}""", now + 2);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var live = host.Services.GetRequiredService<ILiveState>();
+        var channel = new ChannelId("shanghai", "ln2-2", "vapour");
+        await Eventually.HoldsAsync(() => live.Newest(channel)?.Value is -182.6, "the message behind them is seen");
+        await Eventually.HoldsAsync(() => state.Cursor == 2002, "all is stored");
+        // Some tenths of a second on an idle core; the bound is for a machine that does much else.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        (await host.Services.GetRequiredService<IDeadLetters>().CountAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(2000);
+        await host.StopAsync();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private IHost Start()

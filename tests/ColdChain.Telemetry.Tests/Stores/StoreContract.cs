@@ -19,7 +19,10 @@ internal static class StoreContract
             At(StartMs, -182.4, sequence: 3),
             At(StartMs + 1, null, Quality.Fault, "open-circuit", sequence: 4),
             At(StartMs + 2, 85, Quality.Suspect, "power-on value", sequence: 5, source: TimeSource.Gateway),
-            At(StartMs + 3, -180.25, reason: "clock", sequence: 6, source: TimeSource.Received),
+            At(StartMs + 3, -180.25, reason: "clock", sequence: 6, source: TimeSource.Received) with
+            {
+                DeviceTimeMs = 946_684_800_000,
+            },
             At(StartMs + 4, 1e-300, sequence: 7, retained: true),
             At(StartMs + 5, 0.1 + 0.2, sequence: 8),
         ];

@@ -25,7 +25,7 @@ public sealed class StoreWorkerTests : IAsyncLifetime
 
     public StoreWorkerTests()
     {
-        _letters = new DeadLetterBook(_folder["rejects.db"]);
+        _letters = new DeadLetterBook(_folder["rejects.db"], clock: new ManualClock(DateTimeOffset.FromUnixTimeMilliseconds(Now)));
         _state = new StoreState(_journal, TimeProvider.System);
         _options.Writer.BatchAge = TimeSpan.FromMilliseconds(5);
         _options.Writer.RetryDelay = TimeSpan.FromMilliseconds(10);

@@ -38,5 +38,7 @@ internal sealed class SampleDeadLetters(SampleSite site) : IDeadLetters
         );
     }
 
+    public Task<long> CountDroppedAsync(CancellationToken cancel) => Task.FromResult(1204L);
+
     public Task<long> CountAsync(CancellationToken cancel) => Task.FromResult((long)_all.Count);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ColdChain.Domain.Readings;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Decoding.Frames;
+using ColdChain.Telemetry.Mapping.Clocks;
 using ColdChain.Telemetry.Mapping.Expressions;
 using ColdChain.Telemetry.Mapping.Times;
 using ColdChain.Telemetry.Mapping.Values;
@@ -21,11 +22,16 @@ internal sealed class BlockWalker(FrameDecoders frames)
     private DecodeOutput _output = new();
     private int _items;
     private bool _full;
+    private readonly List<ClockedReading> _clocked = [];
+
+    /// <summary>Readings of the message whose times are of a clock that is to be set right.</summary>
+    public IReadOnlyList<ClockedReading> Clocked => _clocked;
 
     public void Walk(BlockRule block, MappingMessage message, DecodeOutput output)
     {
         (_output, _items, _full) = (output, 0, false);
         _heard.Clear();
+        _clocked.Clear();
         var scope = new MappingScope(message, Around: null, message.Root, Key: null, Index: -1);
         Walk(block, scope, new BlockOrigin(Site: null, Device: null, EventTime.Unknown, Counter: null));
         if (message.IsExhausted)
@@ -134,9 +140,9 @@ internal sealed class BlockWalker(FrameDecoders frames)
         {
             var time = origin.Time;
             if (reading.TimeMs is { } own)
-                time = new EventTime(own, TimeSource.Sample, Flag: null);
+                time = new EventTime(own, TimeSource.Sample, Flag: null, rule.Clock);
             else if (reading.AgeMs is { } age)
-                time = new EventTime((origin.Time.Ms ?? scope.Message.ReceivedMs) - age, TimeSource.Sample, Flag: null);
+                time = new EventTime((origin.Time.Ms ?? scope.Message.ReceivedMs) - age, TimeSource.Sample, Flag: null, origin.Time.Clock);
             Emit(
                 device,
                 reading.Channel,
@@ -159,6 +165,8 @@ internal sealed class BlockWalker(FrameDecoders frames)
         }
         // The reason of a good state is its word.
         var reason = read.Reason ?? (read.Unit is Units.State ? null : time.Flag);
+        if (time is { Clock: { } clock, Ms: not null })
+            _clocked.Add(new ClockedReading(_output.Readings.Count, clock));
         _output.Readings.Add(
             new DecodedReading(
                 origin.Site,

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Decoding.Frames;
+using ColdChain.Telemetry.Mapping.Clocks;
 using ColdChain.Telemetry.Mapping.Expressions;
 
 namespace ColdChain.Telemetry.Mapping.Blocks;
@@ -9,13 +10,15 @@ namespace ColdChain.Telemetry.Mapping.Blocks;
 /// <param name="Bytes">Where it stands; null: what the decode stages left, at first the payload itself.</param>
 /// <param name="Decoder">Names of frame decoders, or of device types that <paramref name="Types"/> knows.</param>
 /// <param name="Types">Decoders by the type of device.</param>
+/// <param name="Clock">How the offset of the clock that the frame tells is estimated; null: its times stand as they are.</param>
 internal sealed record FrameRule(
     PathExpression? Bytes,
     BytesEncoding Encoding,
     TextTemplate[] Decoder,
     IReadOnlyList<(Regex Type, string Decoder)> Types,
     PathExpression? Port,
-    Condition[] When
+    Condition[] When,
+    ClockRule? Clock = null
 )
 {
     /// <returns>False: there is no frame, or it was refused.</returns>

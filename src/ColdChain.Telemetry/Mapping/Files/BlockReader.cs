@@ -75,7 +75,7 @@ internal sealed class BlockReader
         if (node is YamlScalar)
             return new FrameRule(Bytes: null, BytesEncoding.Hex, [Decoder(node)], [], Port: null, []);
         var frame = node.AsMapping();
-        frame.Allow("decoder", "decoders", "bytes", "encoding", "port", "when");
+        frame.Allow("decoder", "decoders", "bytes", "encoding", "port", "when", "clockOffset");
         if (frame.Find("encoding") is null != frame.Find("bytes") is null)
             throw frame.Fault("'bytes' and 'encoding' go together: where the frame stands, and how it is written");
         return new FrameRule(
@@ -84,7 +84,8 @@ internal sealed class BlockReader
             [.. Some(frame.Require("decoder"), 10).Select(Decoder)],
             ReadTypes(frame.Find("decoders")),
             frame.Find("port") is { } port ? _context.Path(port) : null,
-            Conditions.Read(frame.Find("when"))
+            Conditions.Read(frame.Find("when")),
+            ClockReader.Read(frame.Find("clockOffset"))
         );
     }
 

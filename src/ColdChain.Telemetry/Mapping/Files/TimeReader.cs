@@ -54,7 +54,7 @@ internal sealed class TimeReader(ProfileContext context)
                 Ms(Ahead)
             );
         var mapping = node.AsMapping();
-        mapping.Allow("path", "text", "format", "zone", "source", "step", "backfill", "ahead");
+        mapping.Allow("path", "text", "format", "zone", "source", "step", "backfill", "ahead", "clockOffset");
         var text = mapping.OneOf("path", "text") is "path"
             ? PathAsTemplate(mapping.Require("path"))
             : context.Template(mapping.Require("text"));
@@ -73,7 +73,8 @@ internal sealed class TimeReader(ProfileContext context)
             source,
             ReadStep(mapping.Find("step")),
             mapping.Find("backfill") is { } backfill ? Ms(YamlWords.Duration(backfill)) : null,
-            Ms(mapping.Find("ahead") is { } ahead ? YamlWords.Duration(ahead) : Ahead)
+            Ms(mapping.Find("ahead") is { } ahead ? YamlWords.Duration(ahead) : Ahead),
+            ClockReader.Read(mapping.Find("clockOffset"))
         );
     }
 

@@ -1,6 +1,7 @@
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Telemetry.Decoding;
+using ColdChain.Telemetry.Mapping.Clocks;
 using ColdChain.Telemetry.Mapping.Expressions;
 
 namespace ColdChain.Telemetry.Mapping.Times;
@@ -8,6 +9,7 @@ namespace ColdChain.Telemetry.Mapping.Times;
 /// <summary>One place where a time may stand, and how it is written.</summary>
 /// <param name="Text">What is read: a path, or several put together (a date and a time).</param>
 /// <param name="Zone">Of times without offset; null: such a time says nothing.</param>
+/// <param name="Clock">How the offset of the clock is estimated; null: its times stand as they are.</param>
 /// <param name="BackfillMs">Longer before receipt than this it cannot be true; null: as the message says.</param>
 internal sealed record TimeRule(
     TextTemplate Text,
@@ -16,7 +18,8 @@ internal sealed record TimeRule(
     TimeSource Source,
     TimeStep? Step,
     long? BackfillMs,
-    long AheadMs
+    long AheadMs,
+    ClockRule? Clock = null
 )
 {
     /// <param name="around">Time of the item around: ages count from it.</param>
@@ -37,9 +40,10 @@ internal sealed record TimeRule(
         return null;
     }
 
-    /// <summary>Whether it can be true of a message received then.</summary>
-    public bool IsPlausible(long ms, in RawMessage message) =>
-        ms >= message.ReceivedMs - (BackfillMs ?? message.BackfillMs) && ms <= message.ReceivedMs + AheadMs;
+    /// <summary>Whether it can be true of a message received then. Of a clock that is to be set right that is judged afterwards.</summary>
+    public bool IsPlausible(in EventTime time, in RawMessage message) =>
+        time.Clock is not null
+        || (time.Ms >= message.ReceivedMs - (BackfillMs ?? message.BackfillMs) && time.Ms <= message.ReceivedMs + AheadMs);
 
     private bool TryRead(string text, TimeForm form, MappingScope scope, EventTime around, out EventTime? time)
     {
@@ -47,12 +51,15 @@ internal sealed record TimeRule(
         var receivedMs = scope.Message.ReceivedMs;
         long ms;
         string? flag = null;
+        var clock = Clock;
         if (form.Format is TimeFormat.AgeSeconds or TimeFormat.AgeMilliseconds)
         {
             var unit = form.Format is TimeFormat.AgeSeconds ? 1000m : 1m;
             if (!TimeText.TryEpoch(text, unit, out var ageMs))
                 return false;
             ms = (around.Ms ?? receivedMs) - ageMs;
+            // An age from a clock is as wrong as the clock; from the receive time it is right.
+            clock = around.Ms is null ? null : around.Clock;
         }
         else if (form.TryUtc(text, out var utcMs, out var local))
         {
@@ -71,7 +78,7 @@ internal sealed record TimeRule(
             ms += shift;
         }
         if (ms is >= IsoTime.MinMs and <= IsoTime.MaxMs)
-            time = new EventTime(ms, Source, flag);
+            time = new EventTime(ms, Source, flag, clock);
         return true;
     }
 }

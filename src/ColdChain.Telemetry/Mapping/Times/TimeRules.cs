@@ -23,7 +23,7 @@ internal sealed record TimeRules(TimeRule[] Rules)
                 unreadable ??= problem;
                 continue;
             }
-            if (rule.IsPlausible(time.Ms!.Value, scope.Message.Raw))
+            if (rule.IsPlausible(time, scope.Message.Raw))
                 return time;
             implausible ??= time;
         }

@@ -186,7 +186,7 @@ internal sealed class InfluxDbReadingStore : ITimeSeriesStore, IDisposable
         await _generations.WhenKnownAsync(cancel);
         var from = InfluxQl.Ns((_clock.GetUtcNow() - NewestWindow).ToUnixTimeMilliseconds());
         using var answer = await _client.QueryAsync(
-            $"SELECT last(sequence) AS sequence, value, quality, reason, unit, time_source, retained, received, recorder, profile FROM {InfluxQl.EveryMeasurement}"
+            $"SELECT last(sequence) AS sequence, value, quality, reason, unit, time_source, retained, received, recorder, profile, device_time FROM {InfluxQl.EveryMeasurement}"
                 + $" WHERE {InfluxQl.OfNow} AND {InfluxQl.First}{InfluxQl.From(from)} GROUP BY site, device, channel",
             cancel
         );

@@ -31,6 +31,9 @@ internal static class InfluxSchema
     public const string TimeSource = "time_source";
     public const string Retained = "retained";
 
+    /// <summary>Integer, ms UTC; what the device's own clock said, where the event time is another.</summary>
+    public const string DeviceTime = "device_time";
+
     /// <summary>Receive time, ms UTC.</summary>
     public const string Received = "received";
     public const string Recorder = "recorder";

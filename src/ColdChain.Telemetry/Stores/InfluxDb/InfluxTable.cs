@@ -79,6 +79,7 @@ internal sealed class InfluxTable
             Int64(row, InfluxSchema.Sequence) ?? 0
         )
         {
+            DeviceTimeMs = Int64(row, InfluxSchema.DeviceTime),
             Profile = Text(row, InfluxSchema.Profile) is { } profile ? InfluxText.Decode(profile) : null,
             // A tag is a text; without it, empty or none.
             Generation = long.TryParse(Text(row, InfluxSchema.Generation), CultureInfo.InvariantCulture, out var generation)

@@ -47,6 +47,12 @@ internal static class LineProtocolWriter
             output.Write(",profile="u8);
             Text(output, profile);
         }
+        if (reading.DeviceTimeMs is { } deviceTime)
+        {
+            output.Write(",device_time="u8);
+            Integer(output, deviceTime);
+            output.Write("i"u8);
+        }
         output.Write(",unit="u8);
         Text(output, reading.Unit);
         output.Write(",time_source=\""u8);

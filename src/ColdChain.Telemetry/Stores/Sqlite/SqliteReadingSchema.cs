@@ -62,5 +62,6 @@ internal static class SqliteReadingSchema
             alter table readings add column generation integer not null default 0;
             """
         ),
+        new Migration("readings-0003", "alter table readings add column device_ms integer;"),
     ];
 }

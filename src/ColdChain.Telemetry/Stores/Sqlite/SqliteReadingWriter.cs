@@ -61,9 +61,9 @@ internal sealed class SqliteReadingWriter(Guid recorder)
         insert.Transaction = transaction;
         insert.CommandText = """
             insert into readings (channel_id, time_ms, hash, value, quality, reason_id, kind_id, origin, received_ms, recorder_id, sequence, profile_id,
-              generation)
+              generation, device_ms)
             values ($channel, $time, $hash, $value, $quality, $reason, $kind, $origin, $received, $recorder, $sequence, $profile,
-              $generation)
+              $generation, $device_ms)
             on conflict (channel_id, time_ms, hash) do nothing
             """;
         var channel = Add(insert, "$channel", SqliteType.Integer);
@@ -79,6 +79,7 @@ internal sealed class SqliteReadingWriter(Guid recorder)
         var sequence = Add(insert, "$sequence", SqliteType.Integer);
         var profile = Add(insert, "$profile", SqliteType.Integer);
         var generation = Add(insert, "$generation", SqliteType.Integer);
+        var deviceTime = Add(insert, "$device_ms", SqliteType.Integer);
         insert.Prepare();
         for (var i = 0; i < block.Stored.Count; i++)
         {
@@ -98,6 +99,7 @@ internal sealed class SqliteReadingWriter(Guid recorder)
             sequence.Value = reading.Sequence;
             profile.Value = reading.Profile is { } made ? IdOfProfile(connection, transaction, made) : DBNull.Value;
             generation.Value = reading.Generation;
+            deviceTime.Value = (object?)reading.DeviceTimeMs ?? DBNull.Value;
             insert.ExecuteNonQuery();
         }
         SetCursor(connection, transaction, block.ToSequence);

@@ -12,7 +12,7 @@ internal sealed class SqliteTexts
 {
     /// <summary>The columns of <c>readings r</c> that <see cref="ReadAsync"/> takes, in its order.</summary>
     public const string Columns =
-        "r.time_ms, r.value, r.quality, r.reason_id, r.kind_id, r.origin, r.received_ms, r.recorder_id, r.sequence, r.hash, r.profile_id, r.generation";
+        "r.time_ms, r.value, r.quality, r.reason_id, r.kind_id, r.origin, r.received_ms, r.recorder_id, r.sequence, r.hash, r.profile_id, r.generation, r.device_ms";
 
     private volatile Known _known = new([], [], [], []);
 
@@ -69,6 +69,7 @@ internal sealed class SqliteTexts
                     {
                         Profile = profile,
                         Generation = row.GetInt64(11),
+                        DeviceTimeMs = row.IsDBNull(12) ? null : row.GetInt64(12),
                     },
                     row.GetInt64(9)
                 )
