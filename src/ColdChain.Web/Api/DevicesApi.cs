@@ -3,6 +3,7 @@ using ColdChain.Monitoring.Devices;
 using ColdChain.Records.Attachments;
 using ColdChain.Records.Devices;
 using ColdChain.Web.Access;
+using ColdChain.Web.Formatting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,10 @@ internal static class DevicesApi
         var group = routes.MapGroup("/devices").WithTags("Devices");
         group
             .MapGet("", ListAsync)
-            .WithSummary("All devices, unassigned ones first; a device that is not registered is there once it was heard.");
+            .WithSummary(
+                "Devices, unassigned ones first; a device that is not registered is there once it was heard. text: part of an id, a name, a channel or a topic."
+            )
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         group
             .MapGet("/{id}", FindAsync)
             .WithSummary("One device. Say the site when several have a device of this id.")
@@ -55,19 +59,19 @@ internal static class DevicesApi
             .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Ok<Page<DeviceJson>>> ListAsync(
+        [AsParameters] ListQuery query,
         string? site,
+        string? text,
         bool? unassigned,
         IDeviceRegistry registry,
         CancellationToken cancel
     )
     {
-        var views = await registry.ListAsync(site, cancel);
-        return TypedResults.Ok(
-            new Page<DeviceJson>(
-                [.. views.Where(view => unassigned is null || view.IsUnassigned == unassigned).Select(DeviceJson.Of)],
-                null
-            )
-        );
+        if (query.Span() is not null)
+            throw Queries.Bad("A list of devices has no from and to.");
+        var found = DeviceFilter.From(site, text, unassigned).Of(await registry.ListAsync(site, cancel));
+        var (items, next) = await Queries.PageAsync(() => Task.FromResult(DeviceFilter.Page(found, query.Cursor, query.Count)));
+        return TypedResults.Ok(new Page<DeviceJson>([.. items.Select(DeviceJson.Of)], next));
     }
 
     private static async Task<IResult> FindAsync(string id, string? site, IDeviceRegistry registry, CancellationToken cancel) =>

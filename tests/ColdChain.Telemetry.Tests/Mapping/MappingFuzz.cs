@@ -53,7 +53,17 @@ internal sealed class MappingFuzz
     private readonly byte[][] _seeds = [.. DeviceVector.All.Select(vector => Bytes(vector))];
     private readonly string[] _topics = [.. DeviceVector.All.Select(vector => vector.Topic ?? "").Distinct()];
     private readonly string[] _names = [.. MessageDecoders.BuiltIn.Names];
-    private readonly string[] _yaml = [.. MappingProfiles.Shipped.All.Select(profile => profile.Text)];
+    private readonly string[] _yaml =
+    [
+        .. MappingProfiles.Shipped.All.Select(profile => profile.Text),
+        // Which no shipped profile says: whether a clock is wrong the site knows.
+        .. MappingProfiles
+            .Shipped.All.Select(profile => profile.Text)
+            .Where(text => text.Contains("format: epoch_", StringComparison.Ordinal))
+            .Select(text =>
+                text.Replace("format: epoch_", "clockOffset: { least: PT1M, most: P900D }, format: epoch_", StringComparison.Ordinal)
+            ),
+    ];
     private readonly DecodeOutput _output = new();
     private readonly IMessageDecoder _shipped = MessageDecoders.BuiltIn.Create();
     private IMessageDecoder _decoder = MessageDecoders.BuiltIn.Create();
@@ -97,12 +107,23 @@ internal sealed class MappingFuzz
             _decoder = MessageDecoders.With(MappingProfiles.Of(("fuzz.yaml", text))).Create();
             for (var i = 0; i < 5; i++)
                 Decode(random);
+            RunState(random);
         }
         catch (YamlFileException fault) when (fault.Line >= 1 && fault.File.Length > 0) { }
         finally
         {
             _decoder = _shipped;
         }
+    }
+
+    /// <summary>A state that was damaged is restored or refused.</summary>
+    private void RunState(Random random)
+    {
+        using var state = new MemoryStream();
+        ((IStatefulDecoder)_decoder).Save(state);
+        using var damaged = new MemoryStream(Mutated(state.ToArray(), random), writable: false);
+        ((IStatefulDecoder)_decoder).TryRestore(damaged);
+        Decode(random);
     }
 
     private byte[] Payload(Random random) =>

@@ -46,6 +46,17 @@ public sealed class MappingLanguageTests
         (reading.Quality, reading.Value, reading.Reason).ShouldBe((Quality.Fault, null, reason), reading.ToString());
     }
 
+    [Theory]
+    [InlineData("NOT_PRESENT", 1)]
+    [InlineData("present", 0)]
+    public void An_enum_of_a_door_says_open_and_closed_as_a_door_does(string word, double expected)
+    {
+        var reading = Mapped
+            .Readings("  - { metric: door, path: v, enum: { PRESENT: closed, NOT_PRESENT: open } }")
+            .One($"{{\"v\":\"{word}\"}}");
+        (reading.Unit, reading.Value, reading.Reason).ShouldBe((Domain.Readings.Units.Boolean, expected, null));
+    }
+
     [Fact]
     public void A_missing_key_is_no_reading_and_that_is_normal()
     {

@@ -24,6 +24,14 @@ public sealed class ProfileFaultTests
     [InlineData("readings:\n  - { metric: door, path: a, when: { matches: '(?=x)' } }", 5, "readings[0].when.matches", "backtracking")]
     [InlineData("time: { path: a, format: sometimes }\nreadings: [{ metric: door, path: a }]", 4, "time.format", "iso8601")]
     [InlineData("time: { path: a, zone: Mars/Olympus }\nreadings: [{ metric: door, path: a }]", 4, "time.zone", "time zone")]
+    [InlineData("time: { path: a, clockOffset: guess }\nreadings: [{ metric: door, path: a }]", 4, "time.clockOffset", "estimate")]
+    [InlineData(
+        "time: { path: a, clockOffset: { least: PT0S } }\nreadings: [{ metric: door, path: a }]",
+        4,
+        "time.clockOffset.least",
+        "PT1S to P1D"
+    )]
+    [InlineData("readings:\n  - { metric: door, text: \"{a | default('{b}')}\" }", 5, "readings[0].text", "prefer")]
     [InlineData("decode: [jsn]\nreadings: [{ metric: door, path: a }]", 4, "decode[0]", "json, text")]
     [InlineData("frames: [{ decoder: nobody }]", 4, "frames[0].decoder", "a frame decoder")]
     [InlineData("frames: [{ decoder: ruuvi, bytes: a }]", 4, "frames[0]", "'encoding'")]

@@ -63,6 +63,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["* /system"] = SignedIn,
         ["* /transport"] = SignedIn,
         ["* /uploads"] = Policies.WriteRecords,
+        ["* /device-lists"] = Policies.Configure,
         ["GET /api/v1/alarms"] = SignedIn,
         ["GET /api/v1/alarms/{id}"] = SignedIn,
         ["POST /api/v1/alarms/{id}/acknowledge"] = Policies.AnswerAlarms,

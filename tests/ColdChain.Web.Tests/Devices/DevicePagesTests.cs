@@ -33,6 +33,27 @@ public sealed class DevicePagesTests(SampleHostFixture fixture)
     }
 
     [Fact]
+    public async Task The_page_of_a_device_says_how_far_its_clock_is_off()
+    {
+        using var browser = await Browser.SignedInAsync(fixture.Host, "qa");
+        (await browser.Client.GetStringAsync($"/devices/{SampleSite.Code}/p-1")).ShouldContain("3 h 00 min behind");
+    }
+
+    [Fact]
+    public async Task The_list_is_searched_and_paged_in_the_console_and_over_the_api()
+    {
+        using var browser = await Browser.SignedInAsync(fixture.Host, "qa");
+        var found = await browser.Client.GetStringAsync("/devices?text=P-1");
+        found.ShouldContain($"/devices/{SampleSite.Code}/p-1\"");
+        found.ShouldNotContain("rack");
+        (await browser.Client.GetStringAsync("/devices?text=nothing")).ShouldContain("No device is like that.");
+        var one = await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/devices?text=p-1&limit=1");
+        one.GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await browser.Client.GetAsync("/api/v1/devices?cursor=%21")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.Client.GetAsync("/api/v1/devices?limit=0")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Who_may_only_read_sees_no_form_and_may_send_none()
     {
         using var browser = await Browser.SignedInAsync(fixture.Host, "viewer");

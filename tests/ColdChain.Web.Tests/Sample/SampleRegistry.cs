@@ -52,6 +52,7 @@ internal sealed class SampleRegistry : IDeviceRegistry
                 ),
             ],
             null,
-            null
+            null,
+            -3 * 3_600_000
         );
 }

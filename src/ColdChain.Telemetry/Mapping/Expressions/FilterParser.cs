@@ -20,6 +20,9 @@ internal static class FilterParser
             ("base64-to-hex", 0) => new TextFilter.Base64ToHex(),
             ("quantity", 0) => new TextFilter.Quantity(),
             ("snake", 0) => new TextFilter.Snake(),
+            ("default", 1) when arguments[0].StartsWith('{') => throw new ExpressionException(
+                $"'{Yaml.YamlText.Shown(text)}': the text of default stands as it is; for another place to look write a list of texts, or 'prefer'"
+            ),
             ("default", 1) => new TextFilter.Default(arguments[0]),
             ("after", 1) => new TextFilter.After(arguments[0]),
             ("before", 1) => new TextFilter.Before(arguments[0]),

@@ -90,6 +90,9 @@ internal static class ReadingMaker
         if (rule.Enum.Length > 0)
         {
             var entry = Array.Find(rule.Enum, each => each.From.IsLike(raw));
+            // "open" is what a door is, not the name of a state.
+            if (entry is { Word: { } side } && metric.IsSwitch && SwitchWords.Read(side) is { } stands)
+                return new RawReading(metric.Name, Units.Boolean, stands ? 1 : 0, Quality.Good, Reason: null);
             if (entry is { Word: { } word })
                 return new RawReading(metric.Name, Units.State, entry.Number, Quality.Good, word);
             if (entry is not null)

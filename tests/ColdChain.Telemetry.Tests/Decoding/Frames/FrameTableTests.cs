@@ -32,6 +32,19 @@ public sealed class FrameTableTests
     public void A_mask_takes_bits_and_moves_them_down(string mask, string hex, double expected) =>
         Decode($"fields: [{{ at: 0, type: u16, {mask}, metric: other }}]", hex).Readings[0].Value.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("divide: 1000", "03215D", 205)]
+    [InlineData("modulo: 1000", "03215D", 149)]
+    [InlineData("divide: 10, modulo: 100", "03215D", 14)]
+    public void Two_quantities_in_one_number_are_parted(string parts, string hex, double expected) =>
+        Decode($"fields: [{{ at: 0, type: u24, {parts}, metric: other }}]", hex).Readings[0].Value.ShouldBe(expected);
+
+    [Fact]
+    public void What_is_a_fault_is_said_of_the_number_before_it_is_parted() =>
+        Decode("fields: [{ at: 0, type: u24, modulo: 1000, metric: other, faults: { 0xFFFFFF: not-connected } }]", "FFFFFF")
+            .Readings[0]
+            .Quality.ShouldBe(Quality.Fault);
+
     [Fact]
     public void A_frame_that_is_shorter_than_its_fields_is_not_read_in_part() =>
         Decode("fields: [{ at: 0, type: u8, metric: other }, { at: 1, type: u16, metric: temperature }]", "0102")

@@ -17,6 +17,12 @@ internal sealed class FrameField
 
     /// <summary>The unit that the table says, where it is not the canonical one.</summary>
     public UnitRule? From { get; init; }
+
+    /// <summary>Of several quantities in one number: what is left of it when it is divided without remainder ...</summary>
+    public long Divide { get; init; } = 1;
+
+    /// <summary>... or the remainder; 0: the whole number.</summary>
+    public long Modulo { get; init; }
     public decimal Numerator { get; init; } = 1;
     public decimal Denominator { get; init; } = 1;
     public decimal Offset { get; init; }
@@ -59,6 +65,8 @@ internal sealed class FrameField
                 AddFault(ReadingReason.SensorRange, key, moment, output);
                 return;
             }
+            raw /= Divide;
+            raw = Modulo == 0 ? raw : raw % Modulo;
             if (Words is not null)
             {
                 if (Words.TryGetValue(raw, out var word))

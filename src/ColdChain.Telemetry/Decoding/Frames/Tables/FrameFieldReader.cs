@@ -13,6 +13,7 @@ internal sealed class FrameFieldReader(bool littleEndian)
     private const int MaxFields = 100;
     private const int MaxConditions = 20;
     private const int MaxWords = 300;
+    private const long MaxDivisor = 1_000_000_000;
 
     /// <param name="size">Bytes that are sure to be there; 0: not known.</param>
     /// <param name="ownTime">False: time and conditions stand at the layout and are read with it.</param>
@@ -131,6 +132,8 @@ internal sealed class FrameFieldReader(bool littleEndian)
             "absent",
             "min",
             "max",
+            "divide",
+            "modulo",
             "when"
         );
         var metricText = field.Require("metric").AsScalar();
@@ -148,6 +151,8 @@ internal sealed class FrameFieldReader(bool littleEndian)
         var coded = words is not null || field.Find("faults") is not null || field.Find("absent") is not null;
         if (raw.IsReal && (coded || field.Find("min") is not null || field.Find("max") is not null))
             throw field.Fault("enum, faults, absent, min and max are raw whole numbers and have no meaning for a float");
+        if (raw.IsReal && (field.Find("divide") ?? field.Find("modulo")) is { } packed)
+            throw packed.Fault("divide and modulo part whole numbers and have no meaning for a float");
         return new FrameField
         {
             Raw = raw,
@@ -155,6 +160,8 @@ internal sealed class FrameFieldReader(bool littleEndian)
             Channel = channel,
             Unit = unit,
             From = from,
+            Divide = field.FindWhole("divide", 1, MaxDivisor) ?? 1,
+            Modulo = field.FindWhole("modulo", 2, MaxDivisor) ?? 0,
             Numerator = numerator,
             Denominator = denominator,
             Offset = offset / offsetDenominator,
