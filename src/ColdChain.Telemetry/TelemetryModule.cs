@@ -58,6 +58,7 @@ public static class TelemetryModule
         services.AddSingleton<IDecodedFeed, DecodedFeed>();
         services.AddSingleton(provider => new DeadLetterBook(
             Path.Combine(OptionsOf(provider).Directory, "rejects.db"),
+            asItIs: false,
             OptionsOf(provider).DeadLetters,
             provider.GetRequiredService<TimeProvider>()
         ));

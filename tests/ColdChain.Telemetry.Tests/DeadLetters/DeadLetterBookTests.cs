@@ -110,7 +110,7 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     [Fact]
     public async Task The_oldest_leave_the_list_when_there_are_too_many_and_are_counted()
     {
-        await using var book = new DeadLetterBook(_folder["few.db"], new DeadLetterOptions { MaxLetters = 1000 }, _clock);
+        await using var book = new DeadLetterBook(_folder["few.db"], asItIs: false, new DeadLetterOptions { MaxLetters = 1000 }, _clock);
         for (var i = 0; i < 6; i++)
         {
             var letters = Enumerable.Range(i * 500 + 1, 500).Select(each => Letter(each)).ToList();
@@ -125,7 +125,12 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     [Fact]
     public async Task The_old_leave_the_list()
     {
-        await using var book = new DeadLetterBook(_folder["old.db"], new DeadLetterOptions { KeepFor = TimeSpan.FromDays(30) }, _clock);
+        await using var book = new DeadLetterBook(
+            _folder["old.db"],
+            asItIs: false,
+            new DeadLetterOptions { KeepFor = TimeSpan.FromDays(30) },
+            _clock
+        );
         await book.CommitAsync(Recorder, "store", 1, [Letter(1)], [], [], CancellationToken.None);
         _clock.Advance(TimeSpan.FromDays(31));
         var young = Enumerable
