@@ -27,6 +27,7 @@ public static class RecordsModule
         services.TryAddSingleton(TimeProvider.System);
         services.AddMigrations(RecordsSchema.Migrations);
         services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<IAuditExport, AuditExport>();
 
         services.AddSingleton<SiteDirectory>();
         services.AddSingleton<ISiteDirectory>(provider => provider.GetRequiredService<SiteDirectory>());

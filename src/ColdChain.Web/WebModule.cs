@@ -46,6 +46,7 @@ public static class WebModule
         services.AddSingleton<FormNotes>();
         services.AddScoped<OverviewReader>();
         services.AddScoped<DispositionSigner>();
+        services.AddScoped<RecordSigner>();
         services.AddScoped<RecordSuggestions>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();

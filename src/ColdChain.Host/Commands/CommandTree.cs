@@ -21,6 +21,7 @@ internal static class CommandTree
             DeviceCommands.Create(),
             EquipmentCommands.Create(),
             UserCommands.Create(),
+            AuditCommands.Create(),
             MigrateStoreCommand.Create(),
             HealthCheckCommand.Create(),
         };

@@ -7,7 +7,7 @@ namespace ColdChain.Records.Audit;
 /// <summary>How before and after are written in the audit trail: camelCase, enums as words, Chinese as it is.</summary>
 internal static class AuditJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },

@@ -8,7 +8,7 @@ internal sealed class AuditTrail(IDatabase database) : IAuditTrail
     private const int MaxPage = 500;
     private const int VerifyBlock = 1000;
 
-    private const string Columns = """
+    internal const string Columns = """
         site as Site, sequence as Sequence, at_ms as AtMs, actor as Actor, action as Action, subject as Subject, reason as Reason,
         before_json as BeforeJson, after_json as AfterJson, previous_hash as PreviousHash, hash as Hash
         """;

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Traceability;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Signatures;
 
 namespace ColdChain.Records.Book;
 
@@ -55,6 +56,10 @@ public interface IRecordBook
 
     /// <summary>Confirms a revision by a second person, and keeps what the readings say then. Twice is no error.</summary>
     Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, string reviewer, CancellationToken cancel);
+
+    /// <summary>As the other, signed: the signature stands in the same transaction and is bound to the revision (21 CFR 11.70).</summary>
+    /// <param name="signer">Of subject <c>record/{id}</c>.</param>
+    Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, SignatureProof signer, CancellationToken cancel);
 
     /// <summary>Null when there is no such record.</summary>
     Task<RecordHistory?> FindAsync(string id, CancellationToken cancel);

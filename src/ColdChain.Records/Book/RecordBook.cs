@@ -2,6 +2,7 @@ using ColdChain.Domain.Traceability;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Kinds;
 using ColdChain.Records.Measured;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Book;
@@ -12,6 +13,7 @@ internal sealed class RecordBook(
     SiteDirectory directory,
     RecordWriter writer,
     IMeasuredFields measured,
+    ISignatures signatures,
     TimeProvider clock
 ) : IRecordBook
 {
@@ -116,7 +118,21 @@ internal sealed class RecordBook(
             cancel
         );
 
-    public async Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, string reviewer, CancellationToken cancel)
+    public Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, string reviewer, CancellationToken cancel) =>
+        ReviewAsync(id, expectedRevision, reviewer, signer: null, cancel);
+
+    public Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, SignatureProof signer, CancellationToken cancel) =>
+        signer.Subject == $"record/{id}"
+            ? ReviewAsync(id, expectedRevision, signer.Signer, signer, cancel)
+            : throw new ArgumentException($"The password was given for {signer.Subject}, not for record/{id}.", nameof(signer));
+
+    private async Task<RecordWriteResult> ReviewAsync(
+        string id,
+        int expectedRevision,
+        string reviewer,
+        SignatureProof? signer,
+        CancellationToken cancel
+    )
     {
         var looked = await database.ReadAsync((connection, token) => RecordQueries.FindNewestAsync(connection, id, token), cancel);
         if (looked is null)
@@ -138,7 +154,13 @@ internal sealed class RecordBook(
                     ]);
                 }
                 var record = before with { ReviewedBy = reviewer, ReviewedMs = NowMs, MeasuredAtReview = snapshot };
-                return await writer.ReviewAsync(open, before, record, token);
+                var result = await writer.ReviewAsync(open, before, record, token);
+                if (signer is not null)
+                {
+                    var draft = new SignatureDraft(record.Site, SignatureMeaning.Reviewed, SignedContent.HashOf(record), Reason: null);
+                    await signatures.AppendAsync(open, signer, draft, [record.EnteredBy], token);
+                }
+                return result;
             },
             cancel
         );

@@ -24,6 +24,9 @@ internal static class Policies
     /// <summary>Reads the audit trail.</summary>
     public const string ReadAudit = "read-audit";
 
+    /// <summary>Takes the whole audit trail out, graded values with it.</summary>
+    public const string ExportAudit = "export-audit";
+
     /// <summary>Hands in messages over HTTP.</summary>
     public const string Ingest = "ingest";
 
@@ -57,6 +60,7 @@ internal static class Policies
         options.AddPolicy(SignDispositions, For(ApiScopes.RecordsWrite, Role.QualityAssurance));
         options.AddPolicy(ManageDevices, For(ApiScopes.Configure, Role.Staff, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(ExportAudit, For(ApiScopes.Read, Role.QualityAssurance));
         options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));
         options.AddPolicy(HandIn, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.Partner));
         options.AddPolicy(ReadGranted, For(ApiScopes.Read, [.. House, Role.Partner]));

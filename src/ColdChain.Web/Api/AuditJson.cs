@@ -1,4 +1,5 @@
 using ColdChain.Domain.Time;
+using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
 
 namespace ColdChain.Web.Api;
@@ -15,6 +16,19 @@ internal sealed record AuditJson(
     string? After
 )
 {
-    public static AuditJson From(AuditEntry entry) =>
-        new(entry.Site, IsoTime.Format(entry.AtMs), entry.Actor, entry.Action, entry.Subject, entry.Reason, entry.Before, entry.After);
+    /// <summary>As who asks may see it.</summary>
+    public static AuditJson From(AuditEntry whole, IReadOnlyList<Role> roles)
+    {
+        var entry = AuditMask.For(whole, roles);
+        return new(
+            entry.Site,
+            IsoTime.Format(entry.AtMs),
+            entry.Actor,
+            entry.Action,
+            entry.Subject,
+            entry.Reason,
+            entry.Before,
+            entry.After
+        );
+    }
 }

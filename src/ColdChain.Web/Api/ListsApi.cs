@@ -1,6 +1,7 @@
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Audit;
 using ColdChain.Web.Access;
+using ColdChain.Web.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,6 +25,18 @@ internal static class ListsApi
             .WithSummary("Who changed what, when and why, newest first.")
             .RequireAuthorization(Policies.ReadAudit)
             .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes
+            .MapGet("/audit/export", ExportAsync)
+            .WithTags("Audit")
+            .WithSummary("The whole audit trail as JSON Lines, to keep elsewhere and to check with coldchain audit verify --file.")
+            .RequireAuthorization(Policies.ExportAudit)
+            .Produces(StatusCodes.Status200OK, contentType: "application/jsonl");
+    }
+
+    private static IResult ExportAsync(HttpContext http, IAuditExport export)
+    {
+        var note = new ChangeNote(ConsoleUser.Actor(http.User), Reason: null);
+        return Results.Stream(body => export.WriteAsync(body, note, http.RequestAborted), "application/jsonl", "coldchain-audit.jsonl");
     }
 
     private static async Task<Ok<Page<ExcursionJson>>> ExcursionsAsync(
@@ -42,11 +55,12 @@ internal static class ListsApi
         string? site,
         string? subject,
         IAuditTrail trail,
+        Viewer viewer,
         CancellationToken cancel
     )
     {
         query.Span();
         var page = await Queries.PageAsync(() => trail.ListAsync(site, subject, query.Cursor, query.Count, cancel));
-        return TypedResults.Ok(new Page<AuditJson>([.. page.Items.Select(AuditJson.From)], page.Next));
+        return TypedResults.Ok(new Page<AuditJson>([.. page.Items.Select(entry => AuditJson.From(entry, viewer.Roles))], page.Next));
     }
 }

@@ -7,6 +7,7 @@ using ColdChain.Records.Access;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Signatures;
 using ColdChain.Web.Views;
 
 namespace ColdChain.Web.Language;
@@ -23,6 +24,18 @@ internal static class Names
             Role.QualityAssurance => CommonWords.RoleQualityAssurance,
             Role.InformationTechnology => CommonWords.RoleInformationTechnology,
             Role.Partner => CommonWords.RolePartner,
+            _ => throw new UnreachableException(),
+        };
+
+    public static Phrase Of(SignatureMeaning meaning) =>
+        meaning switch
+        {
+            SignatureMeaning.Reviewed => SignatureWords.Reviewed,
+            SignatureMeaning.Approved => SignatureWords.Approved,
+            SignatureMeaning.Released => HoldWords.Released,
+            SignatureMeaning.Quarantined => HoldWords.Quarantined,
+            SignatureMeaning.Rejected => HoldWords.Rejected,
+            SignatureMeaning.Countersigned => SignatureWords.Countersigned,
             _ => throw new UnreachableException(),
         };
 

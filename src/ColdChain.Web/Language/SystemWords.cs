@@ -58,6 +58,8 @@ internal static class SystemWords
     public static readonly Phrase After = new("After", "更改后");
     public static readonly Phrase ChainWhole = new("Chain of {0}: whole", "{0} 哈希链完整");
     public static readonly Phrase ChainBroken = new("Chain of {0} is broken: {1}", "{0} 哈希链断裂：{1}");
+    public static readonly Phrase AllSitesChain = new("what belongs to no one site", "不属于单一站点的内容");
+    public static readonly Phrase ExportAudit = new("Export (JSON Lines)", "导出（JSON Lines）");
     public static readonly Phrase VerifyChain = new("Verify the chain", "校验哈希链");
     public static readonly Phrase Ingest = new("Ingest", "接收");
     public static readonly Phrase Journal = new("Message journal", "报文日志");

@@ -71,6 +71,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["GET /api/v1/assignments"] = SignedIn,
         ["PUT /api/v1/assignments"] = Policies.Configure,
         ["GET /api/v1/audit"] = Policies.ReadAudit,
+        ["GET /api/v1/audit/export"] = Policies.ExportAudit,
         ["GET /api/v1/batches/{batchNumber}"] = SignedIn,
         ["POST /api/v1/batches/{batchNumber}/disposition"] = Policies.SignDispositions,
         ["GET /api/v1/batches/{batchNumber}/epcis"] = SignedIn,

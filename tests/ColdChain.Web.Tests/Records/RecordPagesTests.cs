@@ -1,7 +1,10 @@
 using System.Net;
 using ColdChain.Domain.Time;
+using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
 using ColdChain.Records.Measured;
+using ColdChain.Storage;
+using ColdChain.Web.Tests.Sample;
 using NSubstitute;
 
 namespace ColdChain.Web.Tests.Records;
@@ -101,8 +104,23 @@ public sealed class RecordPagesTests
         await browser.SendFormAsync("/records/new/storage", "/records/new/storage", [.. Storage, ("id", "r-1")]);
         (await browser.Client.GetStringAsync("/records/r-1")).ShouldNotContain("/records/r-1/review");
         using var other = await records.SignInAsync("qa");
-        await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"));
+        await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"), ("password", "wrong"));
+        (await records.Get<IRecordBook>().FindAsync("r-1", default))!.Current.ReviewedBy.ShouldBeNull();
+        (await records.Get<IAuditTrail>().ListAsync("sh", "record/r-1", null, 10, default))
+            .Items.Single()
+            .Action.ShouldBe("signature.refuse");
+        await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"), ("password", SampleUsers.Password + "-Long-1"));
         (await records.Get<IRecordBook>().FindAsync("r-1", default))!.Current.ReviewedBy.ShouldBe("qa");
+        var page = await other.Client.GetStringAsync("/records/r-1");
+        page.ShouldContain("Reviewed, signed electronically by qa (qa):");
+        page.ShouldNotContain("fits no revision");
+        await records
+            .Get<IDatabase>()
+            .WriteAsync(
+                (open, cancel) => open.Connection.ChangeAsync("update signatures set content_sha256 = 'moved'", arguments: null, cancel),
+                default
+            );
+        (await other.Client.GetStringAsync("/records/r-1")).ShouldContain("fits no revision");
     }
 
     [Fact]
@@ -122,7 +140,7 @@ public sealed class RecordPagesTests
         using var browser = await records.SignInAsync("staff");
         await browser.SendFormAsync("/records/new/storage", "/records/new/storage", [.. Storage, ("id", "r-1")]);
         using var other = await records.SignInAsync("qa");
-        await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"));
+        await other.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"), ("password", SampleUsers.Password + "-Long-1"));
         (await PageAsync()).ShouldNotContain("The readings say otherwise now");
 
         // The messages of that day were decoded again.
@@ -159,6 +177,18 @@ public sealed class RecordPagesTests
         (await logistics.Client.GetStringAsync("/records/c-1")).ShouldNotContain("CELL-77");
         (await logistics.Client.GetStringAsync("/records/c-1/correct")).ShouldNotContain("CELL-77");
         (await logistics.Client.GetStringAsync("/api/v1/records/cryopreservation/c-1")).ShouldNotContain("CELL-77");
+        using var it = await records.SignInAsync("it");
+        foreach (var address in (string[])["/audit?subject=record/", "/api/v1/audit?subject=record/"])
+        {
+            var masked = await it.Client.GetStringAsync(address);
+            masked.ShouldContain("record/cryopreservation/c-1");
+            masked.ShouldContain("withheld");
+            masked.ShouldNotContain("CELL-77");
+        }
+        (await it.Client.GetAsync("/api/v1/audit/export")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        using var qa = await records.SignInAsync("qa");
+        (await qa.Client.GetStringAsync("/api/v1/audit?subject=record/")).ShouldContain("CELL-77");
+        (await qa.Client.GetStringAsync("/api/v1/audit/export")).ShouldContain("CELL-77");
         var answer = await logistics.SendFormAsync(
             "/records/c-1/correct",
             "/records/c-1/correct",

@@ -93,7 +93,15 @@ internal sealed class RecordsHost : IAsyncDisposable
         (await editor.SaveProductAsync(new Product("MSC", "Mesenchymal stem cells", null), Note, default)).RequireId();
         (await editor.SaveBatchAsync("B-1", "MSC", Note, default)).RequireId();
         var users = Get<IUserDirectory>();
-        foreach (var (name, role) in new[] { ("staff", Role.Staff), ("logistics", Role.Logistics), ("qa", Role.QualityAssurance) })
+        foreach (
+            var (name, role) in new[]
+            {
+                ("staff", Role.Staff),
+                ("logistics", Role.Logistics),
+                ("qa", Role.QualityAssurance),
+                ("it", Role.InformationTechnology),
+            }
+        )
             (
                 await users.SaveAsync(
                     new User(name, name, [role], Active: true, "en"),

@@ -1,5 +1,6 @@
 using ColdChain.Domain.Traceability;
 using ColdChain.Records.Book;
+using ColdChain.Records.Signatures;
 
 namespace ColdChain.Web.Tests.Sample;
 
@@ -46,6 +47,9 @@ internal sealed class SampleBook : IRecordBook
         NotFound();
 
     public Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, string reviewer, CancellationToken cancel) => NotFound();
+
+    public Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, SignatureProof signer, CancellationToken cancel) =>
+        NotFound();
 
     public Task<RecordHistory?> FindAsync(string id, CancellationToken cancel) => Task.FromResult<RecordHistory?>(null);
 

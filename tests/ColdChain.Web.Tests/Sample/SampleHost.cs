@@ -18,6 +18,7 @@ using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
+using ColdChain.Records.Signatures;
 using ColdChain.Telemetry;
 using ColdChain.Telemetry.Generations;
 using ColdChain.Telemetry.InForce;
@@ -80,6 +81,8 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
         builder.Services.AddSingleton(Substitute.For<IBatchGrants>());
+        builder.Services.AddSingleton(Export());
+        builder.Services.AddSingleton(Substitute.For<ISignatures>());
         builder.Services.AddSingleton<IDeviceBook>(new SampleDeviceBook());
         builder.Services.AddSingleton<IDeviceRegistry>(new SampleRegistry());
         builder.Services.AddSingleton(Substitute.For<IListExchange>());
@@ -110,6 +113,13 @@ public sealed class SampleHost : IAsyncDisposable
         holds.FindAsync(default!, default).ReturnsForAnyArgs(new BatchHold(HoldState.None, null, [], []));
         holds.ListHeldAsync(default).ReturnsForAnyArgs([]);
         return holds;
+    }
+
+    private static IAuditExport Export()
+    {
+        var export = Substitute.For<IAuditExport>();
+        export.ListChainsAsync(default).ReturnsForAnyArgs(["sh", ChangeNote.AllSites]);
+        return export;
     }
 
     private static IMessageJournal Journal()
