@@ -360,6 +360,10 @@ internal static partial class EpcisRules
     [GeneratedRegex(@"^([+]|[-])((0[0-9]|1[0-3]):([0-5][0-9])|14:00)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Offset();
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^[A-Za-z][A-Za-z0-9+.-]*:([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Rfc3986();
 }
