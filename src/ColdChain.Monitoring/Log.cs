@@ -76,6 +76,9 @@ internal static partial class Log
     )]
     public static partial void StatesNotSaved(this ILogger logger, string problem);
 
+    [LoggerMessage(3021, LogLevel.Warning, "Alarms wait for their clock: {Problem}")]
+    public static partial void AlarmRoundFailed(this ILogger logger, string problem);
+
     [LoggerMessage(3020, LogLevel.Warning, "Holds of batches wait: {Problem}")]
     public static partial void HoldsWait(this ILogger logger, string problem);
 

@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
@@ -44,6 +45,11 @@ public static class MonitoringModule
         services.AddSingleton<IBreachForecasts>(provider => provider.GetRequiredService<BreachBoard>());
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
         services.AddSingleton<IAlarmDesk, SqlAlarmDesk>();
+        services.AddSingleton<AlarmRound>();
+        services.AddSingleton<AlarmClockSignal>();
+        services.AddSingleton<IAlarmShelf, AlarmShelf>();
+        services.AddSingleton<IValidateOptions<AlarmOptions>, AlarmOptionsValidator>();
+        services.AddOptions<AlarmOptions>().BindConfiguration(AlarmOptions.Section).ValidateOnStart();
         services.AddSingleton<IExcursionDesk, SqlExcursionDesk>();
         services.AddSingleton<ISamplingLog, SamplingLog>();
         services.AddSingleton<ILimitTrial, LimitTrial>();
@@ -64,6 +70,7 @@ public static class MonitoringModule
         services.AddHostedService<MonitorWorker>();
         services.AddHostedService<DeviceRegistryWorker>();
         services.AddHostedService<HoldWorker>();
+        services.AddHostedService<AlarmClock>();
 
         // Redirects are not followed: a signed message goes where it was meant to go. Addresses may hold a receiver's token: they are not logged.
         services

@@ -312,5 +312,33 @@ public static class MonitoringSchema
             """
         ),
         new("monitoring-0010", "alter table device_sightings add column clock_ahead_ms bigint;"),
+        new(
+            "monitoring-0011",
+            """
+            alter table alarms add column status bigint;
+            alter table alarms add column withheld_until_ms bigint;
+            alter table alarms add column withheld_by text;
+            alter table alarms add column withheld_reason text;
+            create table alarm_withholdings (
+                id text not null primary key,
+                kind text not null,
+                site text not null,
+                alarm_kind text,
+                equipment_number text,
+                point_id text,
+                rule_id text,
+                device text,
+                batch text,
+                from_ms bigint not null,
+                until_ms bigint,
+                reason text not null,
+                actor text not null,
+                created_ms bigint not null,
+                ended_ms bigint,
+                ended_by text
+            );
+            create index alarm_withholdings_standing on alarm_withholdings (ended_ms, from_ms);
+            """
+        ),
     ];
 }

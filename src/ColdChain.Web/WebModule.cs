@@ -80,6 +80,7 @@ public static class WebModule
         app.MapApi();
         app.MapSignInActions();
         app.MapAlarmActions();
+        app.MapShelfActions();
         app.MapDispositionActions();
         app.MapRejectActions();
         app.MapGenerationActions();

@@ -33,13 +33,14 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<DecodedBlock> _given = [];
     private readonly Action<MonitoringOptions>? _configure;
+    private readonly Action<AlarmOptions>? _alarms;
     private ServiceProvider _services;
     private long _sequence;
     private bool _started;
 
-    private MonitoringFixture(TestDatabase test, Action<MonitoringOptions>? configure)
+    private MonitoringFixture(TestDatabase test, Action<MonitoringOptions>? configure, Action<AlarmOptions>? alarms)
     {
-        (_test, _configure) = (test, configure);
+        (_test, _configure, _alarms) = (test, configure, alarms);
         _services = Build();
         Journal.Recorder.Returns(Frozen.Recorder);
         Journal.DurableSequence.Returns(_ => Interlocked.Read(ref _sequence) + JournalIsAhead);
@@ -60,11 +61,12 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
 
     public static async Task<MonitoringFixture> CreateAsync(
         DatabaseEngine engine = DatabaseEngine.Sqlite,
-        Action<MonitoringOptions>? configure = null
+        Action<MonitoringOptions>? configure = null,
+        Action<AlarmOptions>? alarms = null
     )
     {
         var test = await TestDatabase.CreateAsync(engine, [.. RecordsSchema.Migrations, .. MonitoringSchema.Migrations]);
-        var fixture = new MonitoringFixture(test, configure);
+        var fixture = new MonitoringFixture(test, configure, alarms);
         await fixture.BuildSiteAsync();
         return fixture;
     }
@@ -84,6 +86,7 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         services.AddSingleton<IDecodedFeed>(this);
         services.AddSingleton<ITimeSeriesStore>(Series);
         services.Configure<MonitoringOptions>(options => _configure?.Invoke(options));
+        services.Configure<AlarmOptions>(options => _alarms?.Invoke(options));
         return services.BuildServiceProvider();
     }
 

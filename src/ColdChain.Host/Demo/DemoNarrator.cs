@@ -46,6 +46,8 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
             (_, AlarmState.Acknowledged) => $"acknowledged by {alarm.AcknowledgedBy}",
             (AlarmState.Normal, AlarmState.ReturnedUnacknowledged) => $"ALARM{late}, over already",
             (_, AlarmState.ReturnedUnacknowledged) => "back in range, not acknowledged",
+            (_, AlarmState.LatchedUnacknowledged or AlarmState.LatchedAcknowledged) => "over, to be reset",
+            (_, AlarmState.Shelved or AlarmState.SuppressedByDesign or AlarmState.OutOfService) => $"set aside by {alarm.WithheldBy}",
             _ => "cleared",
         };
         return $"{Local(clock.GetUtcNow().ToUnixTimeMilliseconds(), alarm.Site)}  {what}: {Where(alarm)}{Values(alarm)}{Batches(alarm)}";

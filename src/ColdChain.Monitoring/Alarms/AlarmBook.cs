@@ -1,12 +1,14 @@
+using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Storage;
+using Microsoft.Extensions.Options;
 
 namespace ColdChain.Monitoring.Alarms;
 
 /// <summary>Derives the alarms from what a step of the monitor changed, inside its transaction.</summary>
-internal sealed class AlarmBook(Outbox outbox)
+internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
 {
     public const string System = "system";
 
@@ -31,11 +33,13 @@ internal sealed class AlarmBook(Outbox outbox)
             linked.AddRange(await open.Connection.ListAsync<ExcursionRow>(standing.Sql, standing.Arguments, cancel));
         }
         var transitions = new List<AlarmTransition>();
+        var since = touches.Values.Select(touch => touch.AtMs).Concat(changes.SystemAlarms.Select(alarm => alarm.AtMs)).Min();
+        var withholdings = await WithholdingTable.SinceAsync(open.Connection, since, cancel);
         var excursions = linked.ToLookup(row => row.AlarmId);
         foreach (var (id, touch) in touches)
-            Derive(id, [.. excursions[id]], touch, rows, changes, transitions);
+            Derive(id, [.. excursions[id]], touch, rows, changes, withholdings, transitions);
         foreach (var alarm in changes.SystemAlarms)
-            Follow(alarm, rows, changes, transitions);
+            Follow(alarm, rows, changes, withholdings, transitions);
         await AlarmRow.Table.UpsertAsync(open, rows.Values, row => row.Values(), cancel);
         await AlarmTransition.Table.UpsertAsync(open, transitions, transition => transition.Values(), cancel);
         await outbox.AddAsync(open, transitions, cancel);
@@ -65,12 +69,13 @@ internal sealed class AlarmBook(Outbox outbox)
         return touches;
     }
 
-    private static void Derive(
+    private void Derive(
         string id,
         IReadOnlyList<ExcursionRow> excursions,
         AlarmTouch touch,
         Dictionary<string, AlarmRow> rows,
         MonitorChanges changes,
+        IReadOnlyList<AlarmWithholding> withholdings,
         List<AlarmTransition> transitions
     )
     {
@@ -85,9 +90,9 @@ internal sealed class AlarmBook(Outbox outbox)
         Describe(row!, excursions, touch);
         var live = excursions.Any(excursion => excursion.IsLive);
         if (!known)
-            Step(row!, AlarmEvent.Rise, touch.AtMs, changes, transitions);
-        else if (live && !AlarmMachine.IsLive(row!.ParsedState))
-            Step(row, AlarmEvent.Resume, touch.AtMs, changes, transitions);
+            Begin(row!, AlarmEvent.Rise, touch.AtMs, changes, withholdings, transitions);
+        else if (live && !row!.Status.Live)
+            Begin(row, AlarmEvent.Resume, touch.AtMs, changes, withholdings, transitions);
         if (!live)
             Step(row!, AlarmEvent.Clear, touch.AtMs, changes, transitions);
     }
@@ -126,10 +131,11 @@ internal sealed class AlarmBook(Outbox outbox)
             : excursions.Max(excursion => excursion.ToStored().Excursion.EndMs);
     }
 
-    private static void Follow(
+    private void Follow(
         SystemAlarm alarm,
         Dictionary<string, AlarmRow> rows,
         MonitorChanges changes,
+        IReadOnlyList<AlarmWithholding> withholdings,
         List<AlarmTransition> transitions
     )
     {
@@ -160,10 +166,28 @@ internal sealed class AlarmBook(Outbox outbox)
         }
         if (alarm.Happened == AlarmEvent.Clear)
             row.EndMs = alarm.StartMs;
-        Step(row, alarm.Happened, alarm.AtMs, changes, transitions);
+        if (alarm.Happened == AlarmEvent.Rise)
+            Begin(row, AlarmEvent.Rise, alarm.AtMs, changes, withholdings, transitions);
+        else
+            Step(row, alarm.Happened, alarm.AtMs, changes, transitions);
         // A forecast that is over leaves nothing to be acknowledged: either nothing happened, or the breach has its own alarm.
         if (alarm is { Kind: SystemAlarmKinds.Forecast, Happened: AlarmEvent.Clear })
             Step(row, AlarmEvent.Acknowledge, alarm.AtMs, changes, transitions);
+    }
+
+    /// <summary>What withholds its source at that time withholds it from its beginning: it is announced to nobody.</summary>
+    private void Begin(
+        AlarmRow row,
+        AlarmEvent happened,
+        long atMs,
+        MonitorChanges changes,
+        IReadOnlyList<AlarmWithholding> withholdings,
+        List<AlarmTransition> transitions
+    )
+    {
+        transitions.AddRange(WithholdingRules.Align(row, withholdings, atMs, changes.Sequence, changes.Replayed));
+        row.Status = row.Status with { Latching = row.ParsedSeverity >= options.Value.LatchFrom };
+        Step(row, happened, atMs, changes, transitions);
     }
 
     private static void Step(AlarmRow row, AlarmEvent happened, long atMs, MonitorChanges changes, List<AlarmTransition> transitions)
@@ -172,7 +196,7 @@ internal sealed class AlarmBook(Outbox outbox)
             transitions.Add(transition);
     }
 
-    /// <summary>Lets something happen to an alarm; null when it changes nothing.</summary>
+    /// <summary>Lets something happen to an alarm; null when it changes nothing. What happens while it is withheld is a transition too.</summary>
     public static AlarmTransition? Move(
         AlarmRow row,
         AlarmEvent happened,
@@ -183,12 +207,12 @@ internal sealed class AlarmBook(Outbox outbox)
         bool replayed
     )
     {
-        var from = row.ParsedState;
-        var to = AlarmMachine.Next(from, happened, row.AcknowledgedMs is not null);
+        var from = row.Status;
+        var to = from.After(happened, row.AcknowledgedMs is not null);
         if (to == from)
             return null;
-        row.State = to.ToString();
+        row.Status = to;
         row.Transitions++;
-        return new AlarmTransition(row, row.Transitions, atMs, happened, from, to, actor, reason, sequence, replayed);
+        return new AlarmTransition(row, row.Transitions, atMs, happened, from.State, to.State, actor, reason, sequence, replayed);
     }
 }

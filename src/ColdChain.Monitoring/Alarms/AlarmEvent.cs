@@ -14,4 +14,20 @@ internal enum AlarmEvent
 
     /// <summary>Late data shows that a condition taken as ended goes on: the same episode, not a new one.</summary>
     Resume = 3,
+
+    /// <summary>A person resets what was latched.</summary>
+    Reset = 4,
+
+    /// <summary>It stands for so long that it asks for attention again.</summary>
+    ReAlarm = 5,
+
+    Shelve = 6,
+
+    /// <summary>A person takes it back, or the time is up.</summary>
+    Unshelve = 7,
+
+    Suppress = 8,
+    Unsuppress = 9,
+    RemoveFromService = 10,
+    ReturnToService = 11,
 }

@@ -107,5 +107,9 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
             Device = row.Device,
             Detail = row.Detail,
             Replayed = row.Replayed != 0,
+            Live = row.Status.Live,
+            WithheldUntilMs = row.WithheldUntilMs,
+            WithheldBy = row.WithheldBy,
+            WithheldReason = row.WithheldReason,
         };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ColdChain.Domain.Limits;
 
 namespace ColdChain.Monitoring.Alarms;
@@ -10,7 +11,8 @@ internal sealed class AlarmRow
         id as Id, kind as Kind, state as State, severity as Severity, site as Site, equipment_number as EquipmentNumber, device as Device,
         point_id as PointId, rule_id as RuleId, unit as Unit, threshold as Threshold, newest_value as NewestValue, peak as Peak, detail as Detail,
         start_ms as StartMs, end_ms as EndMs, raised_ms as RaisedMs, acknowledged_ms as AcknowledgedMs, acknowledged_by as AcknowledgedBy,
-        remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions, batch as Batch
+        remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions, batch as Batch,
+        status as StatusBits, withheld_until_ms as WithheldUntilMs, withheld_by as WithheldBy, withheld_reason as WithheldReason
         """;
 
     public static readonly SqlTable Table = new(
@@ -40,6 +42,10 @@ internal sealed class AlarmRow
             "replayed bigint",
             "transitions bigint",
             "batch text",
+            "status bigint",
+            "withheld_until_ms bigint",
+            "withheld_by text",
+            "withheld_reason text",
         ]
     );
 
@@ -74,7 +80,26 @@ internal sealed class AlarmRow
     /// <summary>The batch that an alarm is about by itself; null for those of equipment, whose batches are derived.</summary>
     public string? Batch { get; set; }
 
+    /// <summary><see cref="Status"/> as it is stored; null: written before it was kept.</summary>
+    public long? StatusBits { get; set; }
+
+    /// <summary>Until when it is shelved or suppressed; null: until somebody ends it, or it is not withheld.</summary>
+    public long? WithheldUntilMs { get; set; }
+    public string? WithheldBy { get; set; }
+    public string? WithheldReason { get; set; }
+
+    /// <summary>What its state follows from; setting it sets <see cref="State"/> too.</summary>
+    [JsonIgnore]
+    public AlarmStatus Status
+    {
+        get => StatusBits is { } bits ? AlarmStatus.FromBits(bits) : AlarmStatus.Of(ParsedState);
+        set => (StatusBits, State) = (value.ToBits(), value.State.ToString());
+    }
+
+    [JsonIgnore]
     public AlarmState ParsedState => Enum.Parse<AlarmState>(State);
+
+    [JsonIgnore]
     public Severity ParsedSeverity => Enum.Parse<Severity>(Severity, ignoreCase: true);
 
     public object?[] Values() =>
@@ -103,5 +128,9 @@ internal sealed class AlarmRow
             Replayed,
             Transitions,
             Batch,
+            StatusBits,
+            WithheldUntilMs,
+            WithheldBy,
+            WithheldReason,
         ];
 }

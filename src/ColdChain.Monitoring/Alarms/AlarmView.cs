@@ -44,4 +44,18 @@ public sealed record AlarmView(
 
     /// <summary>Raised while the journal was replayed: nobody was notified.</summary>
     public bool Replayed { get; init; }
+
+    /// <summary>Shelved, suppressed by design or out of service: evaluated and logged, announced to nobody.</summary>
+    public bool IsWithheld => State is AlarmState.Shelved or AlarmState.SuppressedByDesign or AlarmState.OutOfService;
+
+    /// <summary>Nobody has answered it.</summary>
+    public bool NeedsAnswer => State is AlarmState.Unacknowledged or AlarmState.ReturnedUnacknowledged or AlarmState.LatchedUnacknowledged;
+
+    /// <summary>The condition is there now, whether or not it is announced.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>Until when it is shelved or suppressed, ms UTC; null: until somebody ends it, or it is not withheld.</summary>
+    public long? WithheldUntilMs { get; init; }
+    public string? WithheldBy { get; init; }
+    public string? WithheldReason { get; init; }
 }

@@ -18,7 +18,13 @@ public interface IAlarmDesk
 
     /// <summary>Acknowledges; twice is no error. Null when there is no such alarm.</summary>
     Task<AlarmView?> AcknowledgeAsync(string id, string actor, string? comment, CancellationToken cancel);
+
+    /// <summary>Resets a latched alarm that was acknowledged; any other stays as it is. Null when there is no such alarm.</summary>
+    Task<AlarmView?> ResetAsync(string id, string actor, string? comment, CancellationToken cancel);
     Task<AlarmView?> CommentAsync(string id, string actor, string comment, CancellationToken cancel);
+
+    /// <summary>The steps of an alarm's life, oldest first; empty when there is no such alarm.</summary>
+    Task<IReadOnlyList<AlarmStep>> ListStepsAsync(string id, CancellationToken cancel);
 
     /// <summary>Alarms as they change, for the console and the demo's lines.</summary>
     IAsyncEnumerable<AlarmView> WatchAsync(CancellationToken cancel);

@@ -70,6 +70,32 @@ internal sealed class SqlAlarmDesk(
     public Task<AlarmView?> AcknowledgeAsync(string id, string actor, string? comment, CancellationToken cancel) =>
         ChangeAsync(id, actor, "alarm.acknowledge", comment, Acknowledge, cancel);
 
+    /// <exception cref="ArgumentException">The comment is too long.</exception>
+    public Task<AlarmView?> ResetAsync(string id, string actor, string? comment, CancellationToken cancel) =>
+        ChangeAsync(
+            id,
+            actor,
+            "alarm.reset",
+            comment,
+            (row, by, why) =>
+                AlarmBook.Move(row, AlarmEvent.Reset, clock.GetUtcNow().ToUnixTimeMilliseconds(), by, why, sequence: 0, replayed: false),
+            cancel
+        );
+
+    public async Task<IReadOnlyList<AlarmStep>> ListStepsAsync(string id, CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<AlarmStepRow>(
+                    $"select {AlarmStepRow.Columns} from alarm_transitions where alarm_id = @id order by number",
+                    new { id },
+                    token
+                ),
+            cancel
+        );
+        return [.. rows.Select(row => row.ToStep())];
+    }
+
     /// <exception cref="ArgumentException">The comment is empty or too long.</exception>
     public Task<AlarmView?> CommentAsync(string id, string actor, string comment, CancellationToken cancel)
     {

@@ -10,15 +10,23 @@ internal static class NotificationStep
     public const string Returned = "returned";
     public const string Acknowledged = "acknowledged";
 
+    /// <summary>It was acknowledged and stands for long.</summary>
+    public const string Reminder = "reminder";
+    public const string Shelved = "shelved";
+
     /// <summary>The step that a transition is worth; null: nobody has to be told.</summary>
     public static string? Of(AlarmTransition transition) =>
         (transition.Event, transition.To) switch
         {
             // The end of a forecast is no news: nothing happened, or the breach is told by its own alarm.
             (not AlarmEvent.Rise, _) when transition is { Alarm.Kind: SystemAlarmKinds.Forecast, Actor: AlarmBook.System } => null,
-            (AlarmEvent.Rise or AlarmEvent.Resume, AlarmState.Unacknowledged) => Raised,
-            (AlarmEvent.Clear, _) => Returned,
+            (AlarmEvent.ReAlarm, AlarmState.Unacknowledged) => Reminder,
+            // Also what was withheld and stands when that ends.
+            (_, AlarmState.Unacknowledged) => Raised,
+            (AlarmEvent.Clear, not (AlarmState.Shelved or AlarmState.SuppressedByDesign or AlarmState.OutOfService)) => Returned,
             (AlarmEvent.Acknowledge, _) => Acknowledged,
+            // A source that is shelved already is no news.
+            (AlarmEvent.Shelve, AlarmState.Shelved) when transition.From != AlarmState.Normal => Shelved,
             _ => null,
         };
 }

@@ -27,7 +27,11 @@ internal sealed record AlarmJson(
     bool LateDiscovered,
     IReadOnlyList<string> Batches,
     string? Instructions,
-    string? Detail
+    string? Detail,
+    bool Live,
+    string? WithheldUntil,
+    string? WithheldBy,
+    string? WithheldReason
 )
 {
     public static AlarmJson From(AlarmView alarm) =>
@@ -54,6 +58,10 @@ internal sealed record AlarmJson(
             alarm.LateDiscovered,
             alarm.Batches,
             alarm.Instructions,
-            alarm.Detail
+            alarm.Detail,
+            alarm.Live,
+            Iso.OrNull(alarm.WithheldUntilMs),
+            alarm.WithheldBy,
+            alarm.WithheldReason
         );
 }

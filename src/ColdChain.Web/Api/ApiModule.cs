@@ -31,6 +31,7 @@ internal static class ApiModule
         api.MapEquipmentApi();
         api.MapBatchesApi();
         api.MapAlarmsApi();
+        api.MapShelfApi();
         api.MapRecordsApi();
         api.MapListsApi();
         api.MapRejectsApi();

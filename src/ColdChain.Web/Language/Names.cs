@@ -63,6 +63,25 @@ internal static class Names
             _ => throw new UnreachableException(),
         };
 
+    /// <summary>A step of an alarm's life, as <see cref="AlarmStep.Event"/> names it.</summary>
+    public static Phrase OfAlarmEvent(string happened) =>
+        happened switch
+        {
+            "Rise" => ShelfWords.Rise,
+            "Resume" => ShelfWords.Resume,
+            "Clear" => ShelfWords.Clear,
+            "Acknowledge" => ShelfWords.Acknowledged,
+            "Reset" => ShelfWords.Reset,
+            "ReAlarm" => ShelfWords.ReAlarm,
+            "Shelve" => ShelfWords.ShelvedStep,
+            "Unshelve" => ShelfWords.UnshelvedStep,
+            "Suppress" => ShelfWords.Suppressed,
+            "Unsuppress" => ShelfWords.Unsuppressed,
+            "RemoveFromService" => ShelfWords.Removed,
+            "ReturnToService" => ShelfWords.Returned,
+            _ => throw new UnreachableException(),
+        };
+
     public static Phrase Of(HoldState state) =>
         state switch
         {
@@ -90,6 +109,11 @@ internal static class Names
             AlarmState.Unacknowledged => AlarmWords.Unacknowledged,
             AlarmState.Acknowledged => AlarmWords.Acknowledged,
             AlarmState.ReturnedUnacknowledged => AlarmWords.ReturnedUnacknowledged,
+            AlarmState.LatchedUnacknowledged => ShelfWords.LatchedUnacknowledged,
+            AlarmState.LatchedAcknowledged => ShelfWords.LatchedAcknowledged,
+            AlarmState.Shelved => ShelfWords.Shelved,
+            AlarmState.SuppressedByDesign => ShelfWords.SuppressedByDesign,
+            AlarmState.OutOfService => ShelfWords.OutOfService,
             _ => throw new UnreachableException(),
         };
 

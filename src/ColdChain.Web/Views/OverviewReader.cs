@@ -27,7 +27,7 @@ internal sealed class OverviewReader(
     {
         var sites = await directory.ListSitesAsync(cancel);
         var alarms = await desk.ListAsync(standingOnly: true, null, null, null, MostAlarms, cancel);
-        var standing = ByUrgency(alarms.Items);
+        var standing = ByUrgency(alarms.Items.Where(alarm => !alarm.IsWithheld));
         var items = await directory.ListEquipmentAsync(null, cancel);
         var summaries = await SummariseAsync([.. items.Where(item => item.Active)], null, standing, cancel);
         return new Overview(
@@ -46,7 +46,7 @@ internal sealed class OverviewReader(
     public async Task<EquipmentSummary> ReadAsync(EquipmentItem item, CancellationToken cancel)
     {
         var alarms = await desk.ListAsync(standingOnly: true, item.Number, null, null, MostAlarms, cancel);
-        return (await SummariseAsync([item], item.Number, ByUrgency(alarms.Items), cancel))[0];
+        return (await SummariseAsync([item], item.Number, ByUrgency(alarms.Items.Where(alarm => !alarm.IsWithheld)), cancel))[0];
     }
 
     public static Condition ConditionOf(Severity severity) =>
@@ -132,7 +132,7 @@ internal sealed class OverviewReader(
     public static List<AlarmView> ByUrgency(IEnumerable<AlarmView> alarms) =>
         [
             .. alarms
-                .OrderBy(alarm => alarm.State == AlarmState.Acknowledged)
+                .OrderBy(alarm => !alarm.NeedsAnswer)
                 .ThenByDescending(alarm => alarm.Severity)
                 .ThenBy(alarm => alarm.StartMs)
                 .ThenBy(alarm => alarm.Id, StringComparer.Ordinal),

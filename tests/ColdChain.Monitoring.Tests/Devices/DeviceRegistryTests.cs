@@ -161,7 +161,7 @@ public sealed class DeviceRegistryTests
             {
                 test.Clock.Advance(TimeSpan.FromSeconds(1));
                 alarm = (await test.Desk.ListAsync(false, null, null, null, 50, None)).Items.LastOrDefault(item => item.Kind == kind);
-                return alarm is not null && AlarmMachine.IsLive(alarm.State) == standing;
+                return alarm is not null && alarm.Live == standing;
             },
             $"{kind} {(standing ? "stands" : "has ended")}"
         );

@@ -28,7 +28,7 @@ internal sealed class MonitorRig : IAsyncDisposable
     {
         (_test, _plan, Options) = (test, plan, options);
         Outbox = new Outbox(Microsoft.Extensions.Options.Options.Create(options), test.Database);
-        _store = new MonitorStore(test.Database, new AlarmBook(Outbox));
+        _store = new MonitorStore(test.Database, new AlarmBook(Outbox, Microsoft.Extensions.Options.Options.Create(new AlarmOptions())));
         Monitor = new ExcursionMonitor(options);
         Log = new SqlExcursionLog(test.Database);
     }

@@ -45,10 +45,31 @@ internal sealed class SampleDesk(SampleSite site) : IAlarmDesk
                 }
         );
 
+    public Task<AlarmView?> ResetAsync(string id, string actor, string? comment, CancellationToken cancel) =>
+        ChangeAsync(id, alarm => alarm.State == AlarmState.LatchedAcknowledged ? alarm with { State = AlarmState.Normal } : alarm);
+
+    public Task<IReadOnlyList<AlarmStep>> ListStepsAsync(string id, CancellationToken cancel)
+    {
+        IReadOnlyList<AlarmStep> steps =
+        [
+            .. site
+                .Alarms.Where(alarm => alarm.Id == id)
+                .Select(alarm => new AlarmStep(alarm.RaisedMs, "Rise", AlarmState.Normal, AlarmState.Unacknowledged, "system", null)),
+        ];
+        return Task.FromResult(steps);
+    }
+
     public Task<AlarmView?> CommentAsync(string id, string actor, string comment, CancellationToken cancel) =>
         ChangeAsync(id, alarm => alarm with { Comment = comment });
 
     public IAsyncEnumerable<AlarmView> WatchAsync(CancellationToken cancel) => _changed.Reader.ReadAllAsync(cancel);
+
+    /// <summary>What the shelf of this sample does to an alarm.</summary>
+    public Task<AlarmView?> SetAsync(string id, AlarmState state, string? by, string? reason, long? untilMs) =>
+        ChangeAsync(
+            id,
+            alarm => alarm with { State = state, Live = true, WithheldBy = by, WithheldReason = reason, WithheldUntilMs = untilMs }
+        );
 
     private AlarmView Acknowledged(AlarmView alarm, AlarmState next, string actor, string? comment) =>
         alarm with

@@ -2,6 +2,7 @@ using ColdChain.Ingest;
 using ColdChain.Journal;
 using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Forecasting;
@@ -77,7 +78,9 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IGenerationOrders>(host.Generations);
         builder.Services.AddSingleton<IProfileSets>(host.Profiles);
         builder.Services.AddSingleton<IRejectedPayloads>(new SamplePayloads(site));
-        builder.Services.AddSingleton<IAlarmDesk>(new SampleDesk(site));
+        var desk = new SampleDesk(site);
+        builder.Services.AddSingleton<IAlarmDesk>(desk);
+        builder.Services.AddSingleton<IAlarmShelf>(new SampleShelf(site, desk));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
         builder.Services.AddSingleton(Substitute.For<IBatchGrants>());

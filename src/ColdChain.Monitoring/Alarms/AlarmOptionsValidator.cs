@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Monitoring.Alarms;
+
+[OptionsValidator]
+internal sealed partial class AlarmOptionsValidator : IValidateOptions<AlarmOptions>;
