@@ -10,6 +10,7 @@ using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Monitoring.Trial;
+using ColdChain.Records.Release;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,8 @@ public static class MonitoringModule
         services.AddSingleton<HoldEvaluator>();
         services.AddSingleton<HoldRound>();
         services.AddSingleton<IBatchHolds, SqlBatchHolds>();
+        services.AddSingleton<IReleaseBlocks, HeldReleaseBlocks>();
+        services.AddSingleton<InheritedBudget>();
         AddDevices(services);
         services.AddHostedService<MonitorWorker>();
         services.AddHostedService<DeviceRegistryWorker>();

@@ -50,6 +50,35 @@ public static class Drafts
             }
         );
 
+    /// <summary>Tested on 2026-11-20 at 12:00 UTC, unless said otherwise.</summary>
+    public static RecordDraft ReleaseCheckOf(string batch, string conclusion, string time = "2026-11-20T12:00:00Z") =>
+        Of("release-check", ("batch", batch), ("testTime", time), ("conclusion", conclusion));
+
+    public static RecordDraft OutboundOf(string batch, string quantity, string? actual) =>
+        Of(
+            "outbound",
+            ("batch", batch),
+            ("quantity", quantity),
+            ("plannedTime", "2026-11-25T08:00:00Z"),
+            ("actualTime", actual),
+            ("applicant", "Ward 3")
+        );
+
+    /// <summary>Quantities beside their batches: <c>B-1 10</c>.</summary>
+    public static RecordDraft DivisionOf(string[] parents, string[] children, string time = "2026-11-21T08:00:00Z") =>
+        Of(
+            "division",
+            ("time", time),
+            ("parents", string.Join('\n', parents.Select(pair => pair.Split(' ')[0]))),
+            ("parentQuantities", string.Join('\n', parents.Select(pair => pair.Split(' ')[1]))),
+            ("children", string.Join('\n', children.Select(pair => pair.Split(' ')[0]))),
+            ("childQuantities", string.Join('\n', children.Select(pair => pair.Split(' ')[1]))),
+            ("cellType", "MSC")
+        );
+
+    public static RecordDraft Of(string kind, params (string Field, string? Value)[] values) =>
+        new(kind, "sh", values.ToDictionary(value => value.Field, value => value.Value));
+
     public static RecordDraft DeviationOf(string record) =>
         new(
             "deviation",

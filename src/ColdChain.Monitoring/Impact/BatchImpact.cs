@@ -25,6 +25,9 @@ public sealed record BatchImpact(
     string? Problem
 )
 {
+    /// <summary>What was spent of it before the batch was split off or pooled; it is in <see cref="Budget"/>.</summary>
+    public IReadOnlyList<InheritedShare> InheritedShares { get; init; } = [];
+
     /// <summary>What spent the budget: per band the exposures with time in it, by start.</summary>
     public IReadOnlyList<BudgetShare> BudgetShares { get; init; } = [];
 }

@@ -13,6 +13,7 @@ internal sealed class DerivedBatchImpact(
     IExposureLedger ledger,
     ImpactReader reader,
     LifeBudget budget,
+    InheritedBudget inherited,
     TimeProvider clock
 ) : IBatchImpact
 {
@@ -35,12 +36,23 @@ internal sealed class DerivedBatchImpact(
             );
         try
         {
-            return Summarise(
+            var impact = Summarise(
                 known.Number,
                 known.ProductCode,
                 product?.Requirement,
                 await ReadAsync(exposures, product?.Requirement, true, cancel),
                 null
+            );
+            return product?.Requirement is { Budget.Count: > 0 } requirement ? await InheritAsync(impact, requirement, cancel) : impact;
+        }
+        catch (LineageTooLargeException failure)
+        {
+            return Summarise(
+                known.Number,
+                known.ProductCode,
+                requirement: null,
+                await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
+                failure.Message
             );
         }
         catch (StoreUnavailableException failure)
@@ -69,16 +81,35 @@ internal sealed class DerivedBatchImpact(
             IReadOnlyList<BudgetSpent> spent = requirement is null
                 ? []
                 : await budget.ReadAsync(exposures, requirement, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancel);
-            return Summarise(known.Number, known.ProductCode, requirement: null, impacts, problem: "Only the budget was asked for.") with
+            var impact = Summarise(known.Number, known.ProductCode, requirement: null, impacts, problem: "Only the budget was asked for.") with
             {
                 Budget = spent,
                 Problem = null,
             };
+            return requirement is { Budget.Count: > 0 } ? await InheritAsync(impact, requirement, cancel) : impact;
         }
-        catch (StoreUnavailableException failure)
+        catch (Exception failure) when (failure is StoreUnavailableException or LineageTooLargeException)
         {
             return Summarise(known.Number, known.ProductCode, requirement: null, impacts, failure.Message);
         }
+    }
+
+    /// <summary>What the batches that it was made from had spent before counts for it.</summary>
+    private async Task<BatchImpact> InheritAsync(BatchImpact impact, LimitProfile requirement, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (await inherited.FindAsync(impact.Batch, requirement, now, cancel) is not { } found)
+            return impact;
+        return impact with
+        {
+            Budget = [.. impact.Budget.Select(band => band with { Seconds = Math.Max(band.Seconds, found.Seconds[band.Id]) })],
+            InheritedShares =
+            [
+                .. impact
+                    .Budget.Where(band => found.Seconds[band.Id] > band.Seconds)
+                    .Select(band => new InheritedShare(band.Id, found.Seconds[band.Id] - band.Seconds, found.Parents)),
+            ],
+        };
     }
 
     private async Task<IReadOnlyList<ExposureImpact>> ReadAsync(
@@ -146,7 +177,7 @@ internal sealed class DerivedBatchImpact(
     }
 
     /// <summary>Of several points that watch the same time the worst counts; channels of one point follow each other and add up.</summary>
-    private static double Spent(ExposureImpact exposure, string band) =>
+    internal static double Spent(ExposureImpact exposure, string band) =>
         exposure
             .Readings.GroupBy(item => item.Channel.PointId)
             .Select(point => point.Sum(item => item.Evaluation.Budget.Where(spent => spent.Id == band).Sum(spent => spent.Seconds)))

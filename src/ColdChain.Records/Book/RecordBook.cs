@@ -177,7 +177,10 @@ internal sealed class RecordBook(
         var count = Math.Clamp(query.Limit, 1, MaxPage);
         var cursor = RecordCursor.TryParse(query.Before, out var parsed) ? parsed : RecordCursor.Newest;
         var (found, searchedTo) = await database.ReadAsync(
-            (connection, token) => RecordQueries.ListAsync(connection, query, cursor, count + 1, token),
+            (connection, token) =>
+                query is { WithoutRestricted: true, Text: { } text }
+                    ? OpenTextSearch.ListAsync(connection, query, text, cursor, count + 1, token)
+                    : RecordQueries.ListAsync(connection, query, cursor, count + 1, token),
             cancel
         );
         var items = found.Take(count).ToList();

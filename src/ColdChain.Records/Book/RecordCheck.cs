@@ -139,7 +139,7 @@ internal sealed class RecordCheck
             {
                 if (!_productByBatch.TryGetValue(number, out var known))
                 {
-                    if (_kind.IntroducesBatch && cellType is not null)
+                    if (_kind.IntroducesBatch && !field.NamesKnownBatches && cellType is not null)
                         _newBatches.Add((number, cellType));
                     else
                         Add(field.Key, FieldProblemKind.UnknownBatch, $"There is no batch '{number}'.");
@@ -150,12 +150,15 @@ internal sealed class RecordCheck
                 }
             }
         }
-        if (
-            _values.TryGetValue("quantities", out var quantities)
-            && _values.TryGetValue("batches", out var batches)
-            && FieldText.Lines(quantities).Count != FieldText.Lines(batches).Count
-        )
-            Add("quantities", FieldProblemKind.CountDiffers, "There has to be one quantity for each batch number, in their order.");
+        foreach (var (batches, quantities) in _kind.QuantityPairs)
+        {
+            if (
+                _values.TryGetValue(quantities, out var given)
+                && _values.TryGetValue(batches, out var named)
+                && FieldText.Lines(given).Count != FieldText.Lines(named).Count
+            )
+                Add(quantities, FieldProblemKind.CountDiffers, "There has to be one quantity for each batch number, in their order.");
+        }
     }
 
     /// <summary>What nobody gave a cause or an action is not closed.</summary>

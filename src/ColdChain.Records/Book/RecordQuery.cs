@@ -40,6 +40,9 @@ public sealed record RecordQuery
     /// </summary>
     internal int MostSearched { get; init; } = 10_000;
 
+    /// <summary>Who asks may not see restricted fields: <see cref="Text"/> is not looked for in them, so that nobody finds out a code by guessing.</summary>
+    public bool WithoutRestricted { get; init; }
+
     public bool IncludeWithdrawn { get; init; }
 
     /// <summary>Cursor of the page before.</summary>

@@ -3,7 +3,10 @@ using ColdChain.Records.Audit;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Lineage;
 using ColdChain.Records.Ranges;
+using ColdChain.Records.Release;
+using ColdChain.Records.Stock;
 using ColdChain.Records.Worklist;
 using ColdChain.Storage;
 using Microsoft.Extensions.Options;
@@ -11,18 +14,20 @@ using Microsoft.Extensions.Options;
 namespace ColdChain.Records.Book;
 
 /// <summary>Checks and writes revisions inside the caller's transaction, with all that follows from them: exposures, tasks, audit.</summary>
-internal sealed class RecordWriter(IAuditTrail audit, IOptions<WorklistOptions> worklist, TimeProvider clock)
+internal sealed class RecordWriter(IAuditTrail audit, IReleaseBlocks blocks, IOptions<WorklistOptions> worklist, TimeProvider clock)
 {
     private const int MaxAttachments = 100;
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <param name="reason">Why it is entered, where an action that is more than this record says so.</param>
     public async Task<RecordWriteResult> CreateAsync(
         DatabaseTransaction open,
         RecordDraft draft,
         string actor,
         DirectorySnapshot known,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string? reason = null
     )
     {
         var connection = open.Connection;
@@ -50,6 +55,7 @@ internal sealed class RecordWriter(IAuditTrail audit, IOptions<WorklistOptions> 
             HappenedMs = check.HappenedMs,
             EnteredBy = actor,
             EnteredMs = NowMs,
+            Reason = reason,
             Values = check.Values,
             Deviations = check.Deviations,
             Attachments = draft.Attachments,
@@ -69,6 +75,8 @@ internal sealed class RecordWriter(IAuditTrail audit, IOptions<WorklistOptions> 
         CancellationToken cancel
     )
     {
+        if (await ObjectionsAsync(open.Connection, before, record, cancel) is { Count: > 0 } objections)
+            return new RecordWriteResult.Invalid(objections);
         foreach (var (number, product) in newBatches)
             await RecordQueries.CreateBatchAsync(open.Connection, number, product, NowMs, cancel);
         await RecordQueries.AddAsync(open.Connection, record, cancel);
@@ -82,6 +90,22 @@ internal sealed class RecordWriter(IAuditTrail audit, IOptions<WorklistOptions> 
         }
         await AppendAsync(open, before, record, action, record.EnteredBy, record.Reason, cancel);
         return new RecordWriteResult.Saved(record);
+    }
+
+    /// <summary>What other records say against it. Nothing is written before this is asked.</summary>
+    private async Task<IReadOnlyList<FieldProblem>> ObjectionsAsync(
+        DbConnection connection,
+        RecordRevision? before,
+        RecordRevision record,
+        CancellationToken cancel
+    )
+    {
+        var problems = new List<FieldProblem>(await StockRules.CheckAsync(connection, before, record, cancel));
+        if (await LineageRules.CheckAsync(connection, record, cancel) is { } circle)
+            problems.Add(circle);
+        if (await ReleaseRules.CheckAsync(connection, blocks, before, record, cancel) is { } kept)
+            problems.Add(kept);
+        return problems;
     }
 
     /// <summary>Fills the review of the newest revision.</summary>

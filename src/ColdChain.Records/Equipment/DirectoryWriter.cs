@@ -43,7 +43,8 @@ internal sealed class DirectoryWriter(IDatabase database, IAuditTrail audit, Tim
         }
     }
 
-    private async Task<EditResult> StepAsync(
+    /// <summary>One change inside the caller's transaction.</summary>
+    public async Task<EditResult> StepAsync(
         DatabaseTransaction open,
         Func<DbConnection, long, CancellationToken, Task<DirectoryStep>> change,
         ChangeNote note,

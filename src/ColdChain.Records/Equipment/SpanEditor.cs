@@ -5,6 +5,7 @@ using ColdChain.Domain.Time;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Devices;
 using ColdChain.Records.Exposures;
+using ColdChain.Storage;
 
 namespace ColdChain.Records.Equipment;
 
@@ -79,25 +80,52 @@ internal sealed class SpanEditor(DirectoryWriter writer)
         CancellationToken cancel
     ) =>
         writer.RunAsync(
-            async (connection, now, token) =>
-            {
-                var directory = await DirectoryQueries.LoadAsync(connection, token);
-                var check = new DirectoryCheck()
-                    .Text("The container", container)
-                    .Text("What holds it", holder)
-                    .That(container != holder, "A container cannot stand in itself.")
-                    .That(!directory.EquipmentByNumber.ContainsKey(container), $"{container} is an equipment; it stands in a zone.");
-                if (check.Failed)
-                    return DirectoryStep.Refuse(check.Problems);
-                var row = NewRow(container, valid, now, holder);
-                var step = await PutAsync(connection, SpanTable.Containers, row, overlaps, ChangeNote.AllSites, note, token);
-                if (step.Result is EditResult.Saved)
-                    await FollowAsync(connection, directory.Placements, container, token);
-                return step;
-            },
+            (connection, now, token) => PlaceStepAsync(connection, now, container, holder, valid, overlaps, note, token),
             note,
             cancel
         );
+
+    /// <summary>Inside a transaction that does more than this.</summary>
+    public Task<EditResult> PlaceContainerAsync(
+        DatabaseTransaction open,
+        string container,
+        string holder,
+        TimeRange valid,
+        ChangeNote note,
+        CancellationToken cancel
+    ) =>
+        writer.StepAsync(
+            open,
+            (connection, now, token) => PlaceStepAsync(connection, now, container, holder, valid, OverlapRule.Cut, note, token),
+            note,
+            cancel
+        );
+
+    private static async Task<DirectoryStep> PlaceStepAsync(
+        DbConnection connection,
+        long now,
+        string container,
+        string holder,
+        TimeRange valid,
+        OverlapRule overlaps,
+        ChangeNote note,
+        CancellationToken cancel
+    )
+    {
+        var directory = await DirectoryQueries.LoadAsync(connection, cancel);
+        var check = new DirectoryCheck()
+            .Text("The container", container)
+            .Text("What holds it", holder)
+            .That(container != holder, "A container cannot stand in itself.")
+            .That(!directory.EquipmentByNumber.ContainsKey(container), $"{container} is an equipment; it stands in a zone.");
+        if (check.Failed)
+            return DirectoryStep.Refuse(check.Problems);
+        var row = NewRow(container, valid, now, holder);
+        var step = await PutAsync(connection, SpanTable.Containers, row, overlaps, ChangeNote.AllSites, note, cancel);
+        if (step.Result is EditResult.Saved)
+            await FollowAsync(connection, directory.Placements, container, cancel);
+        return step;
+    }
 
     public Task<EditResult> CorrectAsync(
         ChannelId channel,

@@ -54,7 +54,7 @@ internal static class ExposureWriter
     {
         if (!BatchNumber.TryParse(batch, out var number))
             throw new InvalidDataException($"The database holds '{batch}', which is no batch number.");
-        var line = ExposureDeriver.Derive(records.Select(RecordMovements.Of).OfType<Movement>());
+        var line = ExposureDeriver.Derive(BatchMovements.Of(batch, [.. records]));
         return [.. line.SelectMany(piece => Place(number, piece, directory))];
     }
 

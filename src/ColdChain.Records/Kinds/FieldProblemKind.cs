@@ -25,4 +25,16 @@ public enum FieldProblemKind
     NotEntered = 12,
     SamePerson = 20,
     UnknownRecord = 21,
+
+    /// <summary>More of a batch would have left than there was.</summary>
+    NegativeBalance = 30,
+
+    /// <summary>A batch would come from itself.</summary>
+    Circle = 31,
+
+    /// <summary>What was taken is not what was made and lost.</summary>
+    SumDiffers = 32,
+
+    /// <summary>The batch may not leave: no passed release check, or on hold, and nobody countersigned.</summary>
+    NotReleased = 33,
 }

@@ -12,7 +12,7 @@ public static class OutboundRecord
             Key,
             new Label("Outbound release", "出库"),
             "3.4.3",
-            FormVersion: 1,
+            FormVersion: 2,
             [
                 Text("applicant", "Applicant", "申请人基本信息") with
                 {
@@ -32,6 +32,12 @@ public static class OutboundRecord
                 },
                 Operator(),
                 ReviewedBy(),
+                Text("recipientCode", "Recipient code", "受者编号") with
+                {
+                    Presence = FieldPresence.Optional,
+                    Access = AccessGrade.Restricted,
+                    IsOurs = true,
+                },
                 Time("actualTime", "Actual time", "实际出库时间") with
                 {
                     IsOurs = true,

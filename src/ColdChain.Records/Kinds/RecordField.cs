@@ -16,6 +16,9 @@ public sealed record RecordField(string Key, Label Label, FieldType Type)
     /// <summary>Marked <c>*</c> in the specification's table: filled from readings, as this says.</summary>
     public FieldMeasure? Measure { get; init; }
 
+    /// <summary>Batches in it have to be known already, also where the record may name a new one elsewhere.</summary>
+    public bool NamesKnownBatches { get; init; }
+
     /// <summary>Shows who reviewed the record; nobody enters it.</summary>
     public bool IsReview { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record RecordKind(string Key, Label Label, string SpecificationCla
     /// <summary>The record may be the first that names its batch: then the batch is created, of the record's cell type.</summary>
     public bool IntroducesBatch { get; init; }
 
+    /// <summary>Pairs of a field of batches and the field of their quantities: one for each, in their order.</summary>
+    public IReadOnlyList<(string Batches, string Quantities)> QuantityPairs { get; init; } = [];
+
     public RecordGroup Group { get; init; } = RecordGroup.Batch;
 
     /// <summary>Field whose value closes the record, such as the delivery of a transport; null: it is whole when it is entered.</summary>

@@ -53,6 +53,7 @@ public static class TransportRecord
         )
         {
             HappenedAtFields = ["departureTime"],
+            QuantityPairs = [("batches", "quantities")],
             ClosedBy = "deliveryTime",
             TimeOrder = [("departureTime", "deliveryTime")],
         };

@@ -77,10 +77,11 @@ internal sealed class RecordLists(IRecordBook book, ISiteDirectory directory) : 
         var zones = await ZonesAsync(cancel);
         var columns = RecordColumns.Of(kind, roles);
         await CsvList.WriteAsync(csv, columns, chinese, [], cancel);
+        var asked = query with { WithoutRestricted = !FieldAccess.MaySee(AccessGrade.Restricted, roles) };
         var next = (string?)null;
         do
         {
-            var page = await book.ListAsync(query with { Before = next, Limit = PageSize }, cancel);
+            var page = await book.ListAsync(asked with { Before = next, Limit = PageSize }, cancel);
             await CsvList.WriteRowsAsync(csv, page.Items.Select(record => RowOf(record, chinese, roles, zones)), cancel);
             next = page.Next;
         } while (next is not null);

@@ -6,8 +6,8 @@ namespace ColdChain.Records.Worklist;
 /// <summary>What a record leaves to be done, as far as the record itself says it. Pure.</summary>
 internal static class RecordTasks
 {
-    /// <summary>Version of these rules and of the definitions of the kinds: another one derives the tasks of all records again.</summary>
-    public const int Version = 1;
+    /// <summary>Version of these rules, of those of lineage, and of the definitions of the kinds: another one derives tasks and links of all records again.</summary>
+    public const int Version = 2;
 
     private const long DayMs = 86_400_000;
 

@@ -1,4 +1,5 @@
 using ColdChain.Records.Book;
+using ColdChain.Records.Lineage;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
 using Microsoft.Extensions.Hosting;
@@ -48,9 +49,10 @@ internal sealed class WorklistWorker(
         return outdated.Count + checks.Count;
     }
 
-    /// <summary>In the transaction of a record's change, and of a deviation record that names it.</summary>
+    /// <summary>What follows from a record besides exposures: its tasks and its links. In the transaction of a record's change, and of a deviation record that names it.</summary>
     public static async Task DeriveAsync(DatabaseTransaction open, RecordRevision record, WorklistOptions options, CancellationToken cancel)
     {
+        await LineageQueries.ReplaceAsync(open.Connection, record, cancel);
         var explained = await WorklistQueries.IsExplainedAsync(open.Connection, record.Id, cancel);
         await WorklistQueries.ReplaceAsync(
             open.Connection,

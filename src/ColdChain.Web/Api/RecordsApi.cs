@@ -67,6 +67,7 @@ internal static class RecordsApi
                 Batch = batch,
                 Equipment = equipment,
                 Text = text,
+                WithoutRestricted = !FieldAccess.MaySee(AccessGrade.Restricted, viewer.Roles),
                 Span = query.Span(),
                 Before = query.Cursor,
                 Limit = query.Count,

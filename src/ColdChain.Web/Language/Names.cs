@@ -229,6 +229,10 @@ internal static class Names
             FieldProblemKind.NotEntered => RecordWords.ProblemNotEntered,
             FieldProblemKind.UnknownRecord => RecordWords.ProblemUnknownRecord,
             FieldProblemKind.SamePerson => RecordWords.ProblemSamePerson,
+            FieldProblemKind.NegativeBalance => LineageWords.ProblemNegativeBalance,
+            FieldProblemKind.Circle => LineageWords.ProblemCircle,
+            FieldProblemKind.SumDiffers => LineageWords.ProblemSumDiffers,
+            FieldProblemKind.NotReleased => LineageWords.ProblemNotReleased,
             _ => throw new UnreachableException(),
         };
 }

@@ -93,12 +93,36 @@ public sealed class ExposureLedgerTests
             "sh",
             new Dictionary<string, string?> { ["batch"] = "B-1", ["plannedTime"] = "2026-11-25T08:00:00Z" }
         );
+        (await records.Book.CreateAsync(ReleaseCheckOf("B-1", "passed"), "anna", None)).RequireSaved();
         var planned = (await records.Book.CreateAsync(plan, "anna", None)).RequireSaved();
         (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[^1].Span.ToMs.ShouldBeNull();
 
         await records.Book.ReviseAsync(planned.Id, 1, With(plan, ("actualTime", "2026-11-25T09:00:00Z")).Values, "released", "anna", None);
 
         (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[^1].Span.ToMs.ShouldBe(Ms("2026-11-25T09:00:00Z"));
+    }
+
+    [Theory, BothEngines]
+    public async Task While_some_of_a_batch_are_left_it_stays_where_it_lies_and_what_is_used_up_does_not(DatabaseEngine engine)
+    {
+        await using var records = await StartAsync(engine);
+        await records.Book.CreateAsync(With(InboundOf("B-1", "MSC"), ("quantity", "10")), "anna", None);
+        await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None);
+        (await records.Book.CreateAsync(ReleaseCheckOf("B-1", "passed"), "anna", None)).RequireSaved();
+
+        (await records.Book.CreateAsync(OutboundOf("B-1", "4", "2026-11-21T06:00:00Z"), "anna", None)).RequireSaved();
+        (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[^1].Span.ToMs.ShouldBeNull();
+        var division = (await records.Book.CreateAsync(DivisionOf(["B-1 6"], ["C-1 6"]), "anna", None)).RequireSaved();
+
+        var taken = Ms("2026-11-21T08:00:00Z");
+        (await records.Exposures.ListForBatchAsync(Batch("B-1"), None))[^1].Span.ToMs.ShouldBe(taken);
+        // What was made of it is nowhere until a record says where.
+        (await records.Exposures.ListForBatchAsync(Batch("C-1"), None)).ShouldBeEmpty();
+        await records.Book.CreateAsync(StorageOf("C-1", "F-07/S2", "2026-11-21T09:00:00Z"), "anna", None);
+        var first = (await records.Exposures.ListForBatchAsync(Batch("C-1"), None))[0];
+        (first.Phase, first.Span, first.RecordId).ShouldBe(
+            (ExposurePhase.Unaccounted, new TimeRange(taken, Ms("2026-11-21T09:00:00Z")), division.Id)
+        );
     }
 
     [Theory, BothEngines]

@@ -2,6 +2,8 @@ using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Lineage;
+using ColdChain.Records.Stock;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
 using FsCheck;
@@ -17,7 +19,7 @@ public sealed class ExposuresFollowRecordsProperties
     [Theory, BothEngines]
     public void What_is_kept_equals_what_the_records_give_from_scratch(DatabaseEngine engine) =>
         Prop.ForAll(
-                Gen.Choose(0, int.MaxValue).ListOf(10).ToArbitrary(),
+                Gen.Choose(0, int.MaxValue).ListOf(14).ToArbitrary(),
                 choices => RunAsync(engine, [.. choices]).GetAwaiter().GetResult()
             )
             .Check(Seeded.Quick.WithMaxTest(8));
@@ -33,23 +35,31 @@ public sealed class ExposuresFollowRecordsProperties
         {
             var dice = new Random(choice);
             var record = entered.Count == 0 ? null : (await records.Book.FindAsync(entered[dice.Next(entered.Count)], None))!.Current;
-            switch (dice.Next(8))
+            switch (dice.Next(12))
             {
                 case 0 or 1:
                     entered.Add((await records.Book.CreateAsync(Draft(dice, dice.Next(2) == 0), "anna", None)).RequireSaved().Id);
                     break;
-                case 2 or 3 when record is not null:
+                case 2 or 3 when record?.Kind.Key is "storage" or "transport":
                     var values = Draft(dice, record.Kind.Key == "storage").Values;
                     (await records.Book.AmendAsync(record.Id, record.Revision, values, "correction", "bo", None)).RequireSaved();
                     break;
-                case 5 when record is not null:
+                case 5 when record?.Kind.Key is "storage" or "transport":
                     await CorrectAtOnceAsync(records, record, dice);
                     break;
                 case 6 when record is not null:
                     (await records.Book.ReviewAsync(record.Id, record.Revision, "cy", None)).RequireSaved();
                     break;
                 case 4 when record is not null:
-                    (await records.Book.WithdrawAsync(record.Id, record.Revision, "mistake", "bo", None)).RequireSaved();
+                    // Refused where a later record took what this one brought.
+                    await records.Book.WithdrawAsync(record.Id, record.Revision, "mistake", "bo", None);
+                    break;
+                case 8 or 9 or 10:
+                    if (await records.Book.CreateAsync(QuantityDraft(dice), "anna", None) is RecordWriteResult.Saved { Record.Id: var id })
+                        entered.Add(id);
+                    break;
+                case 11:
+                    await TakeAtOnceAsync(records, dice, entered);
                     break;
                 default:
                     await PlaceAsync(
@@ -61,15 +71,42 @@ public sealed class ExposuresFollowRecordsProperties
             }
         }
         var directory = await records.Get<SiteDirectory>().SnapshotAsync(None);
-        foreach (var batch in (string[])["B-1", "B-2"])
+        foreach (var batch in (string[])["B-1", "B-2", "C-1", "C-2"])
         {
             var current = new List<RecordRevision>();
             foreach (var id in entered)
                 current.Add((await records.Book.FindAsync(id, None))!.Current);
             var scratch = ExposureWriter.Derive(batch, current.Where(record => record.Batches.Contains(batch)), directory);
             (await records.Exposures.ListForBatchAsync(Batch(batch), None)).ShouldBe(scratch);
+            (await records.Get<IStockBook>().ReadAsync(Batch(batch), None)).Shortage.ShouldBe(0);
+            var links = current.SelectMany(RecordLinks.Of).Where(link => link.To == new LineageNode(LineageKind.Batch, batch));
+            (await records.Get<ILineage>().ListOriginsAsync(batch, None))
+                .SelectMany(made => made.Parents)
+                .ShouldBe(links.Select(link => link.From.Code), ignoreOrder: true);
         }
         return await records.Audit.VerifyAsync("sh", None) is null && await records.Audit.VerifyAsync("*", None) is null;
+    }
+
+    /// <summary>Four people take of the same batches at the same time: never more than there is.</summary>
+    private static async Task TakeAtOnceAsync(RecordsFixture records, Random dice, List<string> entered)
+    {
+        var drafts = Enumerable.Range(0, 4).Select(_ => QuantityDraft(dice)).ToList();
+        var results = await Task.WhenAll(drafts.Select(draft => records.Book.CreateAsync(draft, "anna", None)));
+        entered.AddRange(results.OfType<RecordWriteResult.Saved>().Select(saved => saved.Record.Id));
+    }
+
+    private static RecordDraft QuantityDraft(Random dice)
+    {
+        var time = FieldText.TimeText(Ms("2026-11-20T08:00:00Z") + (dice.Next(0, 20) * 600_000L));
+        var (batch, other) = dice.Next(2) == 0 ? ("B-1", "B-2") : ("B-2", "B-1");
+        var amount = dice.Next(1, 6);
+        return dice.Next(5) switch
+        {
+            0 or 1 => With(InboundOf(batch, "MSC"), ("quantity", $"{amount}"), ("handoverTime", time)),
+            2 => Of("loss", ("batch", batch), ("quantity", $"{amount}"), ("time", time)),
+            3 => DivisionOf([$"{batch} {amount}"], [$"C-{dice.Next(1, 3)} {amount}"], time),
+            _ => DivisionOf([$"C-{dice.Next(1, 3)} {amount}"], [$"{other} {amount}"], time),
+        };
     }
 
     /// <summary>Three people correct the same revision at the same time: one of them does, or all are refused because it was reviewed.</summary>

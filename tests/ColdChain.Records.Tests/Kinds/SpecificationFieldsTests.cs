@@ -65,7 +65,7 @@ public sealed class SpecificationFieldsTests
             .Where(field => field.Access == AccessGrade.Restricted)
             .Select(field => field.Key)
             .Distinct()
-            .ShouldBe(["donorCode", "tissueCode", "cellCode", "applicant", "applicantContact"], ignoreOrder: true);
+            .ShouldBe(["donorCode", "tissueCode", "cellCode", "applicant", "applicantContact", "recipientCode"], ignoreOrder: true);
 
     [Fact]
     public void Definitions_hang_together()

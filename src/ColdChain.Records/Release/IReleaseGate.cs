@@ -1,0 +1,21 @@
+namespace ColdChain.Records.Release;
+
+/// <summary>
+/// Whether a batch may leave. An outbound record gets its actual time only when the batch's newest release check until then was passed and
+/// nothing holds it; else a second person of quality assurance countersigns the planned record first.
+/// </summary>
+public interface IReleaseGate
+{
+    /// <summary>Longest reason, in characters.</summary>
+    const int MaxReason = 2000;
+
+    /// <summary>What stands now against the outbound of a record; empty when nothing does, or it is no outbound record.</summary>
+    Task<IReadOnlyList<string>> ListObjectionsAsync(string recordId, CancellationToken cancel);
+
+    /// <summary>Countersignatures of a record, oldest first.</summary>
+    Task<IReadOnlyList<Countersignature>> ListAsync(string recordId, CancellationToken cancel);
+
+    /// <summary>The caller has checked role and password of <paramref name="signer"/>.</summary>
+    /// <exception cref="ArgumentException">The reason is blank or too long.</exception>
+    Task<CountersignResult> SignAsync(string recordId, int expectedRevision, string reason, string signer, CancellationToken cancel);
+}
