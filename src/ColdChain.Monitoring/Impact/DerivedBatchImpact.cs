@@ -177,7 +177,7 @@ internal sealed class DerivedBatchImpact(
     }
 
     /// <summary>Of several points that watch the same time the worst counts; channels of one point follow each other and add up.</summary>
-    internal static double Spent(ExposureImpact exposure, string band) =>
+    private static double Spent(ExposureImpact exposure, string band) =>
         exposure
             .Readings.GroupBy(item => item.Channel.PointId)
             .Select(point => point.Sum(item => item.Evaluation.Budget.Where(spent => spent.Id == band).Sum(spent => spent.Seconds)))

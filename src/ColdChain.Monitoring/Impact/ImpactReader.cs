@@ -65,6 +65,55 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         );
     }
 
+    /// <summary>Seconds per band that were spent in a part of an exposure. A segment that reaches across a cut is cut there, at the interpolated value.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
+    public async Task<IReadOnlyDictionary<string, double>> SpentAsync(
+        Exposure exposure,
+        TimeRange part,
+        LimitProfile requirement,
+        CancellationToken cancel
+    )
+    {
+        var spent = requirement.Budget.ToDictionary(band => band.Id, _ => 0d, StringComparer.Ordinal);
+        if (exposure.Phase == ExposurePhase.Unaccounted || exposure.IsFreezing)
+            return spent;
+        var points = new Dictionary<(string Point, string Band), double>();
+        foreach (var judge in await ledger.ListJudgingChannelsAsync(exposure, cancel))
+        {
+            if (judge.Span.Intersect(part) is not { } span)
+                continue;
+            var samples = await SamplesAsync(judge, requirement, new TimeRange(judge.Span.FromMs, judge.Span.ToMs ?? part.ToMs), cancel);
+            var cut = new SampleSeries();
+            foreach (var (timeMs, value) in CutSamples.Of(samples, requirement.MaxGap, span.FromMs, span.ToMs!.Value))
+                cut.Add(timeMs, value);
+            var evaluated = ChannelEvaluator.Evaluate(judge.PointId, requirement, cut, new EvaluationSpan(span.FromMs, span.ToMs));
+            foreach (var band in evaluated.Budget)
+                points[(judge.PointId, band.Id)] = points.GetValueOrDefault((judge.PointId, band.Id)) + band.Seconds;
+        }
+        // Of several points that watch the same time the worst counts; channels of one point follow each other and add up.
+        foreach (var band in points.GroupBy(point => point.Key.Band, StringComparer.Ordinal))
+            spent[band.Key] = band.Max(point => point.Value);
+        return spent;
+    }
+
+    private async Task<List<(long TimeMs, double Value)>> SamplesAsync(
+        JudgingChannel judge,
+        LimitProfile profile,
+        TimeRange span,
+        CancellationToken cancel
+    )
+    {
+        var samples = new List<(long, double)>();
+        await foreach (
+            var reading in series.ReadAsync(judge.Channel, new TimeRange(span.FromMs, span.ToMs + 1), cancel).WithCancellation(cancel)
+        )
+        {
+            if (IsGood(reading, profile))
+                samples.Add((reading.TimeMs, reading.Value!.Value));
+        }
+        return samples;
+    }
+
     /// <summary>The readings of one channel over a span, both ends inclusive.</summary>
     public async Task<ChannelEvaluation> EvaluateAsync(JudgingChannel judge, LimitProfile profile, TimeRange span, CancellationToken cancel)
     {

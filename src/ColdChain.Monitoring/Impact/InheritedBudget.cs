@@ -70,10 +70,8 @@ internal sealed class InheritedBudget(IExposureLedger ledger, ILineage lineage, 
             var to = Math.Min(toMs, exposure.Span.ToMs ?? walk.NowMs);
             if (to <= from)
                 continue;
-            var part = exposure with { Span = new TimeRange(from, to) };
-            var impact = await reader.ReadAsync(part, walk.Requirement, walk.NowMs, withReadings: true, cancel);
-            foreach (var band in walk.Requirement.Budget)
-                spent[band.Id] += DerivedBatchImpact.Spent(impact, band.Id);
+            foreach (var (band, seconds) in await reader.SpentAsync(exposure, new TimeRange(from, to), walk.Requirement, cancel))
+                spent[band] += seconds;
         }
     }
 

@@ -51,10 +51,10 @@ public sealed class InheritedBudgetTests
         await DivideAsync(test, 9, ["P-1"], ["C-1"]);
         await DivideAsync(test, 13, ["P-2"], ["C-2"]);
 
-        // 4 minutes of P-1 are worse than its own 2.
-        (await SpentAsync(test, "C-1")).ShouldBe((4, 2));
-        // Its own 7 minutes until then are worse than the 2 of P-2; with 12 after that they are all its own.
-        (await SpentAsync(test, "C-2")).ShouldBe((19, 0));
+        // 5 to 9 in P-1: the segment from 5 to 10 is cut at the split. Its own readings until minute 5 say nothing.
+        (await SpentAsync(test, "C-1")).ShouldBe((4, 4));
+        // Its own 10 to 13 are worse than what P-2 has no readings of; with 13 to 25 they are all its own.
+        (await SpentAsync(test, "C-2")).ShouldBe((15, 0));
     }
 
     [Fact]
