@@ -47,6 +47,8 @@ public static class WebModule
         services.AddScoped<OverviewReader>();
         services.AddScoped<DispositionSigner>();
         services.AddScoped<RecordSigner>();
+        services.AddScoped<Countersigner>();
+        services.AddScoped<EmptyingReader>();
         services.AddScoped<RecordSuggestions>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
@@ -86,6 +88,8 @@ public static class WebModule
         app.MapGenerationActions();
         app.MapBatchActions();
         app.MapRecordActions();
+        app.MapCountersignActions();
+        app.MapMoveActions();
         app.MapDeviceActions();
         app.MapRazorComponents<ConsolePage>();
         return app;

@@ -18,4 +18,7 @@ public interface IReleaseGate
     /// <summary>The caller has checked role and password of <paramref name="signer"/>.</summary>
     /// <exception cref="ArgumentException">The reason is blank or too long.</exception>
     Task<CountersignResult> SignAsync(string recordId, int expectedRevision, string reason, string signer, CancellationToken cancel);
+
+    /// <summary>Writes into the audit trail that somebody did not prove to be who is signed in.</summary>
+    Task NoteRefusedAsync(string recordId, string actor, CancellationToken cancel);
 }

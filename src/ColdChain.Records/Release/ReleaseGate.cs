@@ -64,6 +64,26 @@ internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAu
         );
     }
 
+    public Task NoteRefusedAsync(string recordId, string actor, CancellationToken cancel) =>
+        database.WriteAsync(
+            async (open, token) =>
+            {
+                var entry = new AuditEntry(
+                    ChangeNote.AllSites,
+                    clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    actor,
+                    "record.countersign-refused",
+                    $"record/{OutboundRecord.Key}/{recordId}",
+                    "Wrong password",
+                    null,
+                    null
+                );
+                await audit.AppendAsync(open, entry, token);
+                return true;
+            },
+            cancel
+        );
+
     private static string? Problem(RecordRevision record, int expectedRevision, string signer, IReadOnlyList<string> objections)
     {
         if (record.Revision != expectedRevision)

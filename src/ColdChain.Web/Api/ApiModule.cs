@@ -43,6 +43,8 @@ internal static class ApiModule
         api.MapIngestApi();
         api.MapUploadsApi();
         api.MapTrialApi();
+        api.MapLineageApi();
+        api.MapMovesApi();
         api.MapExcursionsApi();
         api.MapEpcisApi();
         api.MapLive();

@@ -12,7 +12,8 @@ internal sealed record ExposureJson(
     string? To,
     string Record,
     string RecordKind,
-    IReadOnlyList<string> Points
+    IReadOnlyList<string> Points,
+    bool Conflicting
 )
 {
     public static ExposureJson Of(ExposureStretch stretch) =>
@@ -24,6 +25,7 @@ internal sealed record ExposureJson(
             Iso.OrNull(stretch.Exposure.Span.ToMs),
             stretch.Exposure.RecordId,
             stretch.Exposure.RecordKind,
-            [.. stretch.Points.Select(point => point.Point.Id)]
+            [.. stretch.Points.Select(point => point.Point.Id)],
+            stretch.Exposure.Conflicting
         );
 }

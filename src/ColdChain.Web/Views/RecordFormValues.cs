@@ -63,6 +63,9 @@ public static class RecordFormValues
         return merged;
     }
 
+    /// <summary>A local time that was typed; null when it cannot be read.</summary>
+    public static long? TimeMs(string? text, TimeZoneInfo zone) => FieldText.TryTime(Exact(text, zone), out var timeMs) ? timeMs : null;
+
     public static bool IsEntered(RecordField field) => field.Source != FieldSource.Review;
 
     private static string? Exact(string? text, TimeZoneInfo zone)

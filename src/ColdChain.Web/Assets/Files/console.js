@@ -3,6 +3,7 @@ import { follow } from './live.js';
 import { readable } from './chart.js';
 
 document.querySelectorAll('[data-chart]').forEach(readable);
+document.querySelectorAll('[data-print]').forEach((button) => button.addEventListener('click', () => window.print()));
 follow(() => document.querySelectorAll('[data-chart]:not([data-ready])').forEach(readable));
 
 // A scanner types fast and ends with Enter: what it types goes to the batch search wherever the focus is not in a field.
