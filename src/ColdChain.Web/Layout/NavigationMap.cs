@@ -8,7 +8,11 @@ internal static class NavigationMap
 {
     public static IReadOnlyList<NavigationGroup> Groups { get; } =
     [
-        new(CommonWords.Records, new NavigationEntry("/records", CommonWords.Records)),
+        new(
+            CommonWords.Records,
+            new NavigationEntry("/records", CommonWords.Records),
+            new NavigationEntry("/lineage", LineageWords.Lineage)
+        ),
         new(
             DeviceWords.Devices,
             new NavigationEntry("/devices", DeviceWords.Devices),
