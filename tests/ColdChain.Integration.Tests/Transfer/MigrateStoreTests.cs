@@ -61,7 +61,8 @@ public sealed class MigrateStoreTests : IDisposable
         migrated.Output.ShouldContain("Now set Records:Store to postgres");
 
         var after = await AnswersAsync(new { Store = "postgres", ConnectionString = connection }, token);
-        Questions.Where(question => after[question] != before[question]).ShouldBeEmpty();
+        foreach (var question in Questions)
+            after[question].ShouldBe(before[question], question);
         before["batches/MSC-2603"].ShouldContain("F-02");
         before["alarms?limit=200"].ShouldContain("F-02");
 
