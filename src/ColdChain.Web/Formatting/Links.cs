@@ -14,7 +14,8 @@ internal static class Links
     /// <summary>Where an equipment is emptied.</summary>
     public static string Empty(string number) => Equipment(number) + "/empty";
 
-    public static string Lineage(string code, string kind) => $"/lineage?code={Uri.EscapeDataString(code)}&kind={Uri.EscapeDataString(kind)}";
+    public static string Lineage(string code, string kind) =>
+        $"/lineage?code={Uri.EscapeDataString(code)}&kind={Uri.EscapeDataString(kind)}";
 
     /// <summary>A device id may hold slashes: they stand as they are.</summary>
     public static string Device(string site, string id) =>
