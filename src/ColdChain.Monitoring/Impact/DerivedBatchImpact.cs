@@ -81,7 +81,13 @@ internal sealed class DerivedBatchImpact(
             IReadOnlyList<BudgetSpent> spent = requirement is null
                 ? []
                 : await budget.ReadAsync(exposures, requirement, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancel);
-            var impact = Summarise(known.Number, known.ProductCode, requirement: null, impacts, problem: "Only the budget was asked for.") with
+            var impact = Summarise(
+                known.Number,
+                known.ProductCode,
+                requirement: null,
+                impacts,
+                problem: "Only the budget was asked for."
+            ) with
             {
                 Budget = spent,
                 Problem = null,
