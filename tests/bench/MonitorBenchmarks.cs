@@ -94,7 +94,10 @@ internal static class MonitorBenchmarks
     {
         await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, MonitoringSchema.Migrations);
         var options = new MonitoringOptions();
-        var store = new MonitorStore(test.Database, new AlarmBook(new Outbox(Options.Create(options), test.Database)));
+        var store = new MonitorStore(
+            test.Database,
+            new AlarmBook(new Outbox(Options.Create(options), test.Database), Options.Create(new AlarmOptions()))
+        );
         var monitor = new ExcursionMonitor(options);
         StretchDefinition[] plan = [.. Enumerable.Range(0, points).Select(Stretch)];
         monitor.Restore(await store.LoadAsync(plan, 1, CancellationToken.None));
@@ -142,7 +145,10 @@ internal static class MonitorBenchmarks
             await using var series = new SqliteReadingStore(folder["readings.db"], Recorder);
             await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, MonitoringSchema.Migrations);
             var options = new MonitoringOptions();
-            var store = new MonitorStore(test.Database, new AlarmBook(new Outbox(Options.Create(options), test.Database)));
+            var store = new MonitorStore(
+                test.Database,
+                new AlarmBook(new Outbox(Options.Create(options), test.Database), Options.Create(new AlarmOptions()))
+            );
             var monitor = new ExcursionMonitor(options);
             monitor.Restore(await store.LoadAsync([Stretch(0)], 1, CancellationToken.None));
             await store.CommitAsync(monitor.Apply([Stretch(0)], 1, StartMs), 1, CancellationToken.None);
