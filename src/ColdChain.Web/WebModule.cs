@@ -8,6 +8,7 @@ using ColdChain.Web.Formatting;
 using ColdChain.Web.Language;
 using ColdChain.Web.Layout;
 using ColdChain.Web.Live;
+using ColdChain.Web.Scanning;
 using ColdChain.Web.Security;
 using ColdChain.Web.Views;
 using Microsoft.AspNetCore.Authentication;
@@ -50,6 +51,8 @@ public static class WebModule
         services.AddScoped<Countersigner>();
         services.AddScoped<EmptyingReader>();
         services.AddScoped<RecordSuggestions>();
+        services.AddScoped<ScanResolver>();
+        services.AddScoped<RecordFileTaker>();
         services.AddScoped<StretchReader>();
         services.AddSingleton<TrendReader>();
         services.AddEvidence();
@@ -90,6 +93,7 @@ public static class WebModule
         app.MapRecordActions();
         app.MapCountersignActions();
         app.MapMoveActions();
+        app.MapRangeActions();
         app.MapDeviceActions();
         app.MapRazorComponents<ConsolePage>();
         return app;

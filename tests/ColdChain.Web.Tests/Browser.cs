@@ -36,9 +36,12 @@ internal sealed partial class Browser : IDisposable
     /// <summary>Loads <paramref name="page"/>, takes its token, posts the form.</summary>
     public async Task<HttpResponseMessage> SendFormAsync(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await Client.GetStringAsync(page)).Groups["token"].Value;
+        var token = await TokenAsync(page);
         return await PostAsync(action, [.. fields, ("__RequestVerificationToken", token)]);
     }
+
+    /// <summary>The antiforgery token of a page's first form.</summary>
+    public async Task<string> TokenAsync(string page) => Token().Match(await Client.GetStringAsync(page)).Groups["token"].Value;
 
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
         Client.PostAsync(action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));

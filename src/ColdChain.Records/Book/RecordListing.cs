@@ -10,6 +10,12 @@ namespace ColdChain.Records.Book;
 /// </summary>
 internal sealed class RecordListing
 {
+    /// <summary>A record with a value outside its range refers to this: so they are found by the index.</summary>
+    public const string Deviates = "Deviates";
+
+    /// <summary>What it refers to then.</summary>
+    public const string Yes = "yes";
+
     private readonly string _from;
     private readonly string _key;
     private readonly List<string> _where;
@@ -56,6 +62,7 @@ internal sealed class RecordListing
             position = query.Position,
             about = query.About,
             task = query.Task?.ToString(),
+            yes = Yes,
             count = (long)count,
         };
     }
@@ -117,6 +124,8 @@ internal sealed class RecordListing
             yield return ("Batch", "batch");
         if (query.Position is not null)
             yield return ("Position", "position");
+        if (query.Deviates)
+            yield return (Deviates, "yes");
         if (query.Equipment is not null)
             yield return ("Equipment", "equipment");
     }

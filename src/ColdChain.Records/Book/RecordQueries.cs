@@ -105,7 +105,13 @@ internal static class RecordQueries
             row,
             cancel
         );
-        await connection.ChangeAsync("delete from record_references where record_id = @id", row, cancel);
+        await ReferAsync(connection, record, cancel);
+    }
+
+    /// <summary>Writes anew what the newest revision refers to.</summary>
+    public static async Task ReferAsync(DbConnection connection, RecordRevision record, CancellationToken cancel)
+    {
+        await connection.ChangeAsync("delete from record_references where record_id = @id", new { id = record.Id }, cancel);
         foreach (var (type, value) in ReferencesOf(record))
         {
             await connection.ChangeAsync(

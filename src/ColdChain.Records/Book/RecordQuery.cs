@@ -43,6 +43,9 @@ public sealed record RecordQuery
     /// <summary>Who asks may not see restricted fields: <see cref="Text"/> is not looked for in them, so that nobody finds out a code by guessing.</summary>
     public bool WithoutRestricted { get; init; }
 
+    /// <summary>Only records with a value outside its range.</summary>
+    public bool Deviates { get; init; }
+
     public bool IncludeWithdrawn { get; init; }
 
     /// <summary>Cursor of the page before.</summary>

@@ -194,7 +194,12 @@ internal static class WorklistQueries
             cancel
         );
 
-    private sealed record CountRow(string Task, long Tasks);
+    /// <summary>With setters: of an empty answer SQLite does not say the type of a count, which a constructor would be chosen by.</summary>
+    private sealed class CountRow
+    {
+        public string Task { get; init; } = "";
+        public long Tasks { get; init; }
+    }
 
     private sealed record Row(string RecordId, string Task, string Site, string Kind, long DueMs, string? Person, string? Detail)
     {

@@ -33,7 +33,10 @@ internal sealed class WorklistWorker(
                 async (open, token) =>
                 {
                     if (await RecordQueries.FindNewestAsync(open.Connection, id, token) is { } record)
+                    {
+                        await RecordQueries.ReferAsync(open.Connection, record, token);
                         await DeriveAsync(open, record, options.Value, token);
+                    }
                     return true;
                 },
                 cancel

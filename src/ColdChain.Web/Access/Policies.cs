@@ -21,6 +21,9 @@ internal static class Policies
     /// <summary>Registers devices, assigns their channels, keeps their pins and certificates.</summary>
     public const string ManageDevices = "manage-devices";
 
+    /// <summary>Sets normal, reference and allowed ranges of fields.</summary>
+    public const string KeepRanges = "keep-ranges";
+
     /// <summary>Reads the audit trail.</summary>
     public const string ReadAudit = "read-audit";
 
@@ -59,6 +62,7 @@ internal static class Policies
         options.AddPolicy(Configure, For(ApiScopes.Configure, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(SignDispositions, For(ApiScopes.RecordsWrite, Role.QualityAssurance));
         options.AddPolicy(ManageDevices, For(ApiScopes.Configure, Role.Staff, Role.QualityAssurance, Role.InformationTechnology));
+        options.AddPolicy(KeepRanges, For(ApiScopes.Configure, Role.QualityAssurance));
         options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
         options.AddPolicy(ExportAudit, For(ApiScopes.Read, Role.QualityAssurance));
         options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));

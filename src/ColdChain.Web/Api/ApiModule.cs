@@ -33,6 +33,10 @@ internal static class ApiModule
         api.MapAlarmsApi();
         api.MapShelfApi();
         api.MapRecordsApi();
+        api.MapRecordFilesApi();
+        api.MapRecordListsApi();
+        api.MapWorklistApi();
+        api.MapScanApi();
         api.MapListsApi();
         api.MapRejectsApi();
         api.MapGenerationsApi();

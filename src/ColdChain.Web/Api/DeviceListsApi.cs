@@ -1,4 +1,3 @@
-using System.Text;
 using ColdChain.Records.Lists;
 using ColdChain.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -17,14 +16,14 @@ internal static class DeviceListsApi
             .MapGet(
                 "/devices.csv",
                 (string? site, string? lang, HttpContext http, IListExchange lists, CancellationToken cancel) =>
-                    ExportAsync(http, "devices.csv", text => lists.ExportDevicesAsync(site, text, lang == "zh", cancel))
+                    CsvAnswers.WriteAsync(http, "devices.csv", text => lists.ExportDevicesAsync(site, text, lang == "zh", cancel))
             )
             .WithSummary("Devices with their pinned topics as CSV; lang=zh for Chinese headers.");
         group
             .MapGet(
                 "/equipment.csv",
                 (string? site, string? lang, HttpContext http, IListExchange lists, CancellationToken cancel) =>
-                    ExportAsync(http, "equipment.csv", text => lists.ExportEquipmentAsync(site, text, lang == "zh", cancel))
+                    CsvAnswers.WriteAsync(http, "equipment.csv", text => lists.ExportEquipmentAsync(site, text, lang == "zh", cancel))
             )
             .WithSummary("Equipment as CSV.");
         Import(group.MapPost("/devices", ImportDevicesAsync), "Registers or changes the devices of a CSV list: all of them or none.");
@@ -45,7 +44,15 @@ internal static class DeviceListsApi
         HttpContext http,
         IListExchange lists,
         CancellationToken cancel
-    ) => Answer(await lists.ImportDevicesAsync(await ReadAsync(http, cancel), dryRun ?? false, EditResults.Note(http, reason), cancel));
+    ) =>
+        Answer(
+            await lists.ImportDevicesAsync(
+                await CsvAnswers.ReadAsync(http, cancel),
+                dryRun ?? false,
+                EditResults.Note(http, reason),
+                cancel
+            )
+        );
 
     private static async Task<IResult> ImportEquipmentAsync(
         bool? dryRun,
@@ -53,31 +60,16 @@ internal static class DeviceListsApi
         HttpContext http,
         IListExchange lists,
         CancellationToken cancel
-    ) => Answer(await lists.ImportEquipmentAsync(await ReadAsync(http, cancel), dryRun ?? false, EditResults.Note(http, reason), cancel));
+    ) =>
+        Answer(
+            await lists.ImportEquipmentAsync(
+                await CsvAnswers.ReadAsync(http, cancel),
+                dryRun ?? false,
+                EditResults.Note(http, reason),
+                cancel
+            )
+        );
 
     private static IResult Answer(ImportReport report) =>
         report.Problems.Count == 0 ? TypedResults.Ok(report) : TypedResults.BadRequest(report);
-
-    /// <summary>Within the limit of request bodies, so it fits into memory.</summary>
-    private static async Task<TextReader> ReadAsync(HttpContext http, CancellationToken cancel)
-    {
-        using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        try
-        {
-            return new StringReader(await reader.ReadToEndAsync(cancel));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Queries.Bad("The list is not UTF-8; save it as CSV UTF-8.");
-        }
-    }
-
-    private static async Task ExportAsync(HttpContext http, string name, Func<TextWriter, Task> write)
-    {
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        // With a byte order mark, or a spreadsheet shows Chinese as something else.
-        await using var text = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await write(text);
-    }
 }

@@ -22,7 +22,9 @@ internal sealed record RecordJson(
     IReadOnlyDictionary<string, string> Values,
     IReadOnlyList<string> Withheld,
     IReadOnlyList<string> Missing,
-    IReadOnlyList<FieldDeviation> Deviations
+    IReadOnlyList<FieldDeviation> Deviations,
+    IReadOnlyList<Attachment> Attachments,
+    int? PaperFormVersion
 )
 {
     public static RecordJson From(RecordRevision record, IReadOnlyCollection<Role> roles)
@@ -44,7 +46,9 @@ internal sealed record RecordJson(
             record.Values.Where(value => MaySee(value.Key)).ToDictionary(value => value.Key, value => value.Value, StringComparer.Ordinal),
             [.. record.Values.Keys.Where(key => !MaySee(key))],
             record.MissingFields,
-            record.Deviations
+            [.. record.Deviations.Where(deviation => MaySee(deviation.Field))],
+            record.Attachments,
+            record.PaperFormVersion
         );
     }
 }

@@ -35,9 +35,19 @@ internal static class RecordsApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         Write(group.MapPost("", CreateAsync), "Enters a record. With an id of your own, sending it again is harmless.")
             .Produces<RecordJson>(StatusCodes.Status201Created);
-        Write(group.MapPost("/{id}/revisions", ReviseAsync), "Corrects a record: a new revision with these values in place of all.")
-            .Produces<RecordJson>();
+        Change(
+            group.MapPost("/{id}/revisions", ReviseAsync),
+            "Corrects a record: a new revision with these values in place of all. A reviewed one asks for amend: true."
+        );
+        Change(group.MapPost("/{id}/review", ReviewAsync), "Confirms the newest revision; by another person than who entered it.");
+        Change(group.MapPost("/{id}/withdraw", WithdrawAsync), "Marks a record that was entered by mistake; it stays readable.");
     }
+
+    private static void Change(RouteHandlerBuilder route, string summary) =>
+        Write(route, summary)
+            .Produces<RecordJson>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
     private static RouteHandlerBuilder Write(RouteHandlerBuilder route, string summary) =>
         route
@@ -52,7 +62,11 @@ internal static class RecordsApi
         [AsParameters] ListQuery query,
         string? batch,
         string? equipment,
+        string? position,
+        string? site,
+        string? about,
         string? text,
+        string? task,
         IRecordBook book,
         Viewer viewer,
         CancellationToken cancel
@@ -66,6 +80,10 @@ internal static class RecordsApi
                 Kind = kind,
                 Batch = batch,
                 Equipment = equipment,
+                Position = position,
+                Site = site,
+                About = about,
+                Task = WorklistApi.TaskOf(task),
                 Text = text,
                 WithoutRestricted = !FieldAccess.MaySee(AccessGrade.Restricted, viewer.Roles),
                 Span = query.Span(),
@@ -78,10 +96,22 @@ internal static class RecordsApi
         return TypedResults.Ok(new Page<RecordJson>([.. page.Items.Select(item => RecordJson.From(item, viewer.Roles))], page.Next));
     }
 
-    private static async Task<IResult> FindAsync(string kind, string id, IRecordBook book, Viewer viewer, CancellationToken cancel) =>
-        await book.FindAsync(id, cancel) is { } history && history.Current.Kind.Key == kind
-            ? TypedResults.Ok<IReadOnlyList<RecordJson>>([.. history.Revisions.Select(revision => RecordJson.From(revision, viewer.Roles))])
-            : TypedResults.NotFound();
+    private static async Task<IResult> FindAsync(
+        string kind,
+        string id,
+        HttpContext http,
+        IRecordBook book,
+        Viewer viewer,
+        CancellationToken cancel
+    )
+    {
+        if (await book.FindAsync(id, cancel) is not { } history || history.Current.Kind.Key != kind)
+            return TypedResults.NotFound();
+        RecordTag.Set(http, history.Current);
+        return TypedResults.Ok<IReadOnlyList<RecordJson>>([
+            .. history.Revisions.Select(revision => RecordJson.From(revision, viewer.Roles)),
+        ]);
+    }
 
     private static async Task<IResult> RunAsync(string id, CryopreservationRunReader runs, CancellationToken cancel) =>
         await runs.FindAsync(id, cancel) is { } recorded ? TypedResults.Ok(RunEvidenceJson.Of(recorded)) : TypedResults.NotFound();
@@ -97,14 +127,22 @@ internal static class RecordsApi
     {
         if (RecordKinds.Find(kind) is null)
             return TypedResults.NotFound();
-        var draft = new RecordDraft(kind, body.Site, body.Values) { Id = body.Id };
+        var draft = new RecordDraft(kind, body.Site, body.Values) { Id = body.Id, PaperFormVersion = body.PaperFormVersion };
         var result = await book.CreateAsync(draft, ConsoleUser.Actor(http.User), cancel);
-        return result is RecordWriteResult.Saved saved
-            ? TypedResults.Created($"/api/v1/records/{kind}/{saved.Record.Id}", RecordJson.From(saved.Record, viewer.Roles))
-            : Refuse(result);
+        if (result is RecordWriteResult.Conflict conflict)
+        {
+            return TypedResults.Problem(
+                $"Record {conflict.Current.Id} is there already with other content; correct it instead.",
+                statusCode: StatusCodes.Status409Conflict
+            );
+        }
+        if (result is not RecordWriteResult.Saved saved)
+            return RecordAnswers.Refuse(result);
+        RecordTag.Set(http, saved.Record);
+        return TypedResults.Created($"/api/v1/records/{kind}/{saved.Record.Id}", RecordJson.From(saved.Record, viewer.Roles));
     }
 
-    private static async Task<IResult> ReviseAsync(
+    private static Task<IResult> ReviseAsync(
         string kind,
         string id,
         RevisionBody body,
@@ -112,27 +150,66 @@ internal static class RecordsApi
         IRecordBook book,
         Viewer viewer,
         CancellationToken cancel
+    ) =>
+        ChangeAsync(
+            kind,
+            id,
+            http,
+            book,
+            viewer,
+            (current, actor) =>
+            {
+                var values = RecordFormValues.KeepWithheld(current, body.Values, viewer.Roles);
+                return body.Amend
+                    ? book.AmendAsync(id, current.Revision, values, body.Reason, actor, cancel)
+                    : book.ReviseAsync(id, current.Revision, values, body.Reason, actor, cancel);
+            },
+            cancel
+        );
+
+    private static Task<IResult> ReviewAsync(
+        string kind,
+        string id,
+        HttpContext http,
+        IRecordBook book,
+        Viewer viewer,
+        CancellationToken cancel
+    ) => ChangeAsync(kind, id, http, book, viewer, (current, actor) => book.ReviewAsync(id, current.Revision, actor, cancel), cancel);
+
+    private static Task<IResult> WithdrawAsync(
+        string kind,
+        string id,
+        ReasonBody body,
+        HttpContext http,
+        IRecordBook book,
+        Viewer viewer,
+        CancellationToken cancel
+    ) =>
+        ChangeAsync(
+            kind,
+            id,
+            http,
+            book,
+            viewer,
+            (current, actor) => book.WithdrawAsync(id, current.Revision, body.Reason, actor, cancel),
+            cancel
+        );
+
+    /// <summary>Only of the revision that the caller looked at: <c>If-Match</c> names it.</summary>
+    private static async Task<IResult> ChangeAsync(
+        string kind,
+        string id,
+        HttpContext http,
+        IRecordBook book,
+        Viewer viewer,
+        Func<RecordRevision, string, Task<RecordWriteResult>> change,
+        CancellationToken cancel
     )
     {
         if (await book.FindAsync(id, cancel) is not { } history || history.Current.Kind.Key != kind)
             return TypedResults.NotFound();
-        var values = RecordFormValues.KeepWithheld(history.Current, body.Values, viewer.Roles);
-        var result = await book.ReviseAsync(id, body.ExpectedRevision, values, body.Reason, ConsoleUser.Actor(http.User), cancel);
-        return result is RecordWriteResult.Saved saved ? TypedResults.Ok(RecordJson.From(saved.Record, viewer.Roles)) : Refuse(result);
+        if (RecordTag.ProblemOf(http, history.Current) is { } wrong)
+            return wrong;
+        return RecordAnswers.Of(http, await change(history.Current, ConsoleUser.Actor(http.User)), viewer);
     }
-
-    private static IResult Refuse(RecordWriteResult result) =>
-        result switch
-        {
-            RecordWriteResult.Invalid invalid => TypedResults.ValidationProblem(
-                invalid
-                    .Problems.GroupBy(problem => problem.Field, StringComparer.Ordinal)
-                    .ToDictionary(group => group.Key, group => group.Select(problem => problem.Message).ToArray(), StringComparer.Ordinal)
-            ),
-            RecordWriteResult.Conflict conflict => TypedResults.Problem(
-                $"The record is at revision {conflict.Current.Revision} by {conflict.Current.EnteredBy}. Look at it and send your change again.",
-                statusCode: StatusCodes.Status409Conflict
-            ),
-            _ => TypedResults.NotFound(),
-        };
 }

@@ -1,5 +1,5 @@
 namespace ColdChain.Web.Api;
 
-/// <summary>A correction: all values anew, and why.</summary>
-/// <param name="ExpectedRevision">The revision that was looked at.</param>
-internal sealed record RevisionBody(int ExpectedRevision, IReadOnlyDictionary<string, string?> Values, string Reason);
+/// <summary>A correction of the revision that <c>If-Match</c> names: all values anew, and why.</summary>
+/// <param name="Amend">The record was reviewed and is to be changed all the same; the amendment needs a review again.</param>
+internal sealed record RevisionBody(IReadOnlyDictionary<string, string?> Values, string Reason, bool Amend = false);

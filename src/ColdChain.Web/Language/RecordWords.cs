@@ -42,6 +42,9 @@ internal static class RecordWords
     public static readonly Phrase Measured = new("Measured", "测量值");
     public static readonly Phrase Manual = new("manual", "手工");
     public static readonly Phrase MeasuredRange = new("{0} to {1}, mean {2}", "{0} 至 {1}，平均 {2}");
+    public static readonly Phrase TimeOut = new("out of range {0}", "超出范围 {0}");
+    public static readonly Phrase Unwatched = new("not watched {0}", "未监测 {0}");
+    public static readonly Phrase Kinetic = new("MKT {0}", "平均动力学温度 {0}");
     public static readonly Phrase StatusNoTime = new("no time entered yet", "尚未填写时间");
     public static readonly Phrase StatusNoChannel = new("no sensor watched there", "该处无传感器");
     public static readonly Phrase StatusNoReading = new("no reading for this time", "该时段无读数");

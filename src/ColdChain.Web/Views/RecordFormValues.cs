@@ -22,6 +22,12 @@ public static class RecordFormValues
             .Fields.Where(IsEntered)
             .ToDictionary(field => field.Key, field => (string?)form[Name(field)].ToString(), StringComparer.Ordinal);
 
+    /// <summary>What the address of a form says its fields hold; whoever opens it still sees and saves it.</summary>
+    public static IReadOnlyDictionary<string, string?> Given(RecordKind kind, IQueryCollection query) =>
+        kind
+            .Fields.Where(field => IsEntered(field) && query.ContainsKey(Name(field)))
+            .ToDictionary(field => field.Key, field => (string?)query[Name(field)].ToString(), StringComparer.Ordinal);
+
     /// <summary>What was typed, with local times made exact. What cannot be read stays as it is: the book says what is wrong with it.</summary>
     public static IReadOnlyDictionary<string, string?> Exact(
         RecordKind kind,

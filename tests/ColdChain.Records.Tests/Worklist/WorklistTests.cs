@@ -21,6 +21,7 @@ public sealed class WorklistTests
     public async Task A_record_with_empty_fields_waits_for_them_and_for_its_review(DatabaseEngine engine)
     {
         await using var records = await StartAsync(engine);
+        (await records.Get<IWorklist>().CountAsync(null, None)).ShouldBeEmpty();
         var draft = With(StorageOf("B-1", "F-07/S1"), ("operator", null));
 
         var saved = (await records.Book.CreateAsync(draft, "anna", None)).RequireSaved();

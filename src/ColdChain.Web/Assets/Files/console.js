@@ -1,15 +1,18 @@
 // Entry of the console's scripts. Every page works without them; they keep it current and make charts readable under the pointer.
 import { follow } from './live.js';
 import { readable } from './chart.js';
+import { scanInto } from './scan.js';
 
 document.querySelectorAll('[data-chart]').forEach(readable);
 document.querySelectorAll('[data-print]').forEach((button) => button.addEventListener('click', () => window.print()));
 follow(() => document.querySelectorAll('[data-chart]:not([data-ready])').forEach(readable));
 
 // A scanner types fast and ends with Enter: what it types goes to the batch search wherever the focus is not in a field.
-const scanTarget = document.querySelector('[data-scan-target]');
+const scanForm = document.querySelector('form[data-scan-into]');
+if (scanForm) scanInto(scanForm);
+const scanTarget = document.querySelector('main [data-scan-target]') ?? document.querySelector('[data-scan-target]');
 document.addEventListener('keydown', (event) => {
-  if (!scanTarget || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ') return;
+  if (!scanTarget || scanForm || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === ' ') return;
   const at = document.activeElement;
   if (at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
   if (event.key === '/') {

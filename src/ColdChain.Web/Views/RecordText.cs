@@ -1,0 +1,31 @@
+using ColdChain.Records.Book;
+using ColdChain.Records.Kinds;
+using ColdChain.Web.Formatting;
+using ColdChain.Web.Language;
+
+namespace ColdChain.Web.Views;
+
+/// <summary>Values of records as people read them.</summary>
+internal static class RecordText
+{
+    /// <returns>A dash when the field has no value.</returns>
+    public static string Of(RecordRevision record, RecordField field, Translator say, TimeZoneInfo zone)
+    {
+        if (field.IsReview)
+            return record.ReviewedBy ?? Format.None;
+        if (record.Value(field.Key) is not { } value)
+            return Format.None;
+        if (field.Type == FieldType.Time && record.Time(field.Key) is { } timeMs)
+            return Format.Minute(timeMs, zone);
+        if (
+            field.Type == FieldType.Choice
+            && field.Choices.Where(choice => choice.Value == value).Select(choice => choice.Label).FirstOrDefault() is { } label
+        )
+            return say.Of(label);
+        return field.Unit is { } unit ? $"{value} {Format.Unit(unit)}" : value;
+    }
+
+    /// <summary>Fields whose value differs between two revisions, in the order of the form.</summary>
+    public static IEnumerable<RecordField> Changed(RecordRevision before, RecordRevision after) =>
+        after.Kind.Fields.Where(field => !field.IsReview && before.Value(field.Key) != after.Value(field.Key));
+}
