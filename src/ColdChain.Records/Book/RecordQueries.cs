@@ -201,9 +201,9 @@ internal static class RecordQueries
                     .Lines(record.Value(field.Key))
                     .Select(value => (field.Type == FieldType.Batches ? nameof(FieldType.Batch) : field.Type.ToString(), value))
             )
-            .Distinct();
+            .Distinct()
+            .Concat(record.Deviations.Count > 0 ? [(RecordListing.Deviates, RecordListing.Yes)] : []);
 
-    /// <summary>Keys of kinds are our own constants; whatever else is asked for is left out, never written into the statement.</summary>
     private sealed record Row(
         string Id,
         string Kind,
