@@ -259,6 +259,7 @@ public sealed class TimeChartSvg
             .Where(point => point.TimeMs >= chart.FromMs && point.TimeMs <= chart.ToMs)
             .SelectMany(point => new[] { point.Min, point.Max })
             .Concat(chart.Limits.Select(limit => limit.Value))
+            .Concat(chart.Notes.Where(note => note.TimeMs >= chart.FromMs && note.TimeMs <= chart.ToMs).Select(note => note.Value))
             .Concat(chart.Targets.SelectMany(leg => new[] { leg.From, leg.To }))
             .Where(double.IsFinite)
             .DefaultIfEmpty(0)
