@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ColdChain.Web.Tests.Sample;
 
@@ -45,6 +46,15 @@ internal sealed partial class Browser : IDisposable
 
     public Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields) =>
         Client.PostAsync(action, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    /// <summary>A change over the API of the revision that was looked at.</summary>
+    /// <param name="tag">The record's <c>ETag</c>; sent as <c>If-Match</c>.</param>
+    public async Task<HttpResponseMessage> ChangeAsync(string address, string tag, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        return await Client.SendAsync(request);
+    }
 
     public void Choose(string cookie, string value) => _cookies.Add(Client.BaseAddress!, new Cookie(cookie, value));
 

@@ -1,5 +1,6 @@
 using ColdChain.Records.Attachments;
 using ColdChain.Records.Book;
+using ColdChain.Records.Kinds;
 using ColdChain.Web.Access;
 using ColdChain.Web.Language;
 using ColdChain.Web.Security;
@@ -22,6 +23,7 @@ internal static class RecordFilesApi
             .MapGet("/{sha256}", FileAsync)
             .WithSummary("A file of a record, by its SHA-256; it is only ever saved.")
             .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
             .MapPost("", AttachAsync)
@@ -43,10 +45,18 @@ internal static class RecordFilesApi
         string sha256,
         IRecordBook book,
         IAttachmentStore files,
+        Viewer viewer,
         CancellationToken cancel
     )
     {
         var history = await book.FindAsync(id, cancel);
+        if (history is not null && !FieldAccess.MaySeeFiles(history.Current.Kind, viewer.Roles))
+        {
+            return TypedResults.Problem(
+                "The files of this record may show fields that your role may not see.",
+                statusCode: StatusCodes.Status403Forbidden
+            );
+        }
         var file = history?.Revisions.SelectMany(revision => revision.Attachments).FirstOrDefault(file => file.Sha256 == sha256);
         if (history?.Current.Kind.Key != kind || file is null || await files.OpenAsync(file.Sha256, cancel) is not { } stream)
             return TypedResults.NotFound();

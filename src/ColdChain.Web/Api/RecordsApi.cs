@@ -2,10 +2,13 @@ using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
 using ColdChain.Web.Access;
+using ColdChain.Web.Actions;
 using ColdChain.Web.Language;
+using ColdChain.Web.Security;
 using ColdChain.Web.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 
 namespace ColdChain.Web.Api;
@@ -39,11 +42,16 @@ internal static class RecordsApi
             group.MapPost("/{id}/revisions", ReviseAsync),
             "Corrects a record: a new revision with these values in place of all. A reviewed one asks for amend: true."
         );
-        Change(group.MapPost("/{id}/review", ReviewAsync), "Confirms the newest revision; by another person than who entered it.");
+        Change(
+                group.MapPost("/{id}/review", ReviewAsync),
+                "Signs the newest revision; by another person than who entered it, whose password is asked for again."
+            )
+            .RequireRateLimiting(RateLimits.SignIn)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
         Change(group.MapPost("/{id}/withdraw", WithdrawAsync), "Marks a record that was entered by mistake; it stays readable.");
     }
 
-    private static void Change(RouteHandlerBuilder route, string summary) =>
+    private static RouteHandlerBuilder Change(RouteHandlerBuilder route, string summary) =>
         Write(route, summary)
             .Produces<RecordJson>()
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
@@ -157,12 +165,12 @@ internal static class RecordsApi
             http,
             book,
             viewer,
-            (current, actor) =>
+            async (current, actor) =>
             {
                 var values = RecordFormValues.KeepWithheld(current, body.Values, viewer.Roles);
                 return body.Amend
-                    ? book.AmendAsync(id, current.Revision, values, body.Reason, actor, cancel)
-                    : book.ReviseAsync(id, current.Revision, values, body.Reason, actor, cancel);
+                    ? await book.AmendAsync(id, current.Revision, values, body.Reason, actor, cancel)
+                    : await book.ReviseAsync(id, current.Revision, values, body.Reason, actor, cancel);
             },
             cancel
         );
@@ -170,11 +178,25 @@ internal static class RecordsApi
     private static Task<IResult> ReviewAsync(
         string kind,
         string id,
+        ReviewBody body,
         HttpContext http,
         IRecordBook book,
+        RecordSigner signer,
         Viewer viewer,
         CancellationToken cancel
-    ) => ChangeAsync(kind, id, http, book, viewer, (current, actor) => book.ReviewAsync(id, current.Revision, actor, cancel), cancel);
+    ) =>
+        ChangeAsync(
+            kind,
+            id,
+            http,
+            book,
+            viewer,
+            async (current, actor) =>
+                await signer.ProveAsync(current, actor, body.Password ?? "", cancel) is { } proof
+                    ? await book.ReviewAsync(id, current.Revision, proof, cancel)
+                    : null,
+            cancel
+        );
 
     private static Task<IResult> WithdrawAsync(
         string kind,
@@ -191,18 +213,19 @@ internal static class RecordsApi
             http,
             book,
             viewer,
-            (current, actor) => book.WithdrawAsync(id, current.Revision, body.Reason, actor, cancel),
+            async (current, actor) => await book.WithdrawAsync(id, current.Revision, body.Reason, actor, cancel),
             cancel
         );
 
     /// <summary>Only of the revision that the caller looked at: <c>If-Match</c> names it.</summary>
+    /// <param name="change">Null: whoever signs did not prove to be who is signed in.</param>
     private static async Task<IResult> ChangeAsync(
         string kind,
         string id,
         HttpContext http,
         IRecordBook book,
         Viewer viewer,
-        Func<RecordRevision, string, Task<RecordWriteResult>> change,
+        Func<RecordRevision, string, Task<RecordWriteResult?>> change,
         CancellationToken cancel
     )
     {
@@ -210,6 +233,11 @@ internal static class RecordsApi
             return TypedResults.NotFound();
         if (RecordTag.ProblemOf(http, history.Current) is { } wrong)
             return wrong;
-        return RecordAnswers.Of(http, await change(history.Current, ConsoleUser.Actor(http.User)), viewer);
+        return await change(history.Current, ConsoleUser.Actor(http.User)) is { } result
+            ? RecordAnswers.Of(http, result, viewer)
+            : TypedResults.Problem(
+                "The password is wrong or the account is locked: nothing was signed. The attempt is in the audit trail.",
+                statusCode: StatusCodes.Status403Forbidden
+            );
     }
 }

@@ -11,7 +11,11 @@ internal static class NavigationMap
         new(
             CommonWords.Records,
             new NavigationEntry("/records", CommonWords.Records),
-            new NavigationEntry("/lineage", LineageWords.Lineage)
+            new NavigationEntry("/worklist", FormWords.Worklist),
+            new NavigationEntry("/deviations", FormWords.Deviations),
+            new NavigationEntry("/lineage", LineageWords.Lineage),
+            new NavigationEntry("/ranges", FormWords.Ranges),
+            new NavigationEntry("/labels", FormWords.Labels)
         ),
         new(
             DeviceWords.Devices,

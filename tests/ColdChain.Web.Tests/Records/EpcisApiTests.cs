@@ -33,11 +33,11 @@ public sealed class EpcisApiTests
         first[0].GetProperty("eventTimeZoneOffset").GetString().ShouldBe("+08:00");
 
         (
-            await browser.Client.PostAsJsonAsync(
+            await browser.ChangeAsync(
                 "/api/v1/records/transport/t-1/revisions",
+                "\"1\"",
                 new
                 {
-                    expectedRevision = 1,
                     reason = "wrong dock",
                     values = Values("Dock 3"),
                 }

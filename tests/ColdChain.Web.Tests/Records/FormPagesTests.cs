@@ -3,6 +3,7 @@ using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
 using ColdChain.Records.Ranges;
+using ColdChain.Web.Tests.Sample;
 
 namespace ColdChain.Web.Tests.Records;
 
@@ -75,7 +76,7 @@ public sealed class FormPagesTests
         using var staff = await records.SignInAsync("staff");
         using var qa = await records.SignInAsync("qa");
         await staff.SendFormAsync("/records/new/storage", "/records/new/storage", [.. Storage, ("id", "r-1")]);
-        await qa.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"));
+        await qa.SendFormAsync("/records/r-1", "/records/r-1/review", ("revision", "1"), ("password", SampleUsers.Password + "-Long-1"));
         (string, string)[] moved =
         [
             .. Storage.Select(field => field.Name == "f-position" ? (field.Name, "LN2-7/R1/B3") : field),

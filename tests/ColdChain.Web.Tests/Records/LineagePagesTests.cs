@@ -72,7 +72,6 @@ public sealed class LineagePagesTests
         page.ShouldContain("/records/d-1");
         var fewer = new
         {
-            expectedRevision = 1,
             reason = "counted again",
             values = new
             {
@@ -82,7 +81,7 @@ public sealed class LineagePagesTests
                 handoverTime = "2026-01-19T13:00:00Z",
             },
         };
-        var refused = await staff.Client.PostAsJsonAsync("/api/v1/records/inbound/i-1/revisions", fewer);
+        var refused = await staff.ChangeAsync("/api/v1/records/inbound/i-1/revisions", "\"1\"", fewer);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("record d-1");
     }
@@ -107,7 +106,6 @@ public sealed class LineagePagesTests
         (await staff.Client.PostAsJsonAsync("/api/v1/records/outbound", plan)).StatusCode.ShouldBe(HttpStatusCode.Created);
         var left = new
         {
-            expectedRevision = 1,
             reason = "left",
             values = new
             {
@@ -117,7 +115,7 @@ public sealed class LineagePagesTests
                 actualTime = "2026-01-22T09:00:00Z",
             },
         };
-        (await staff.Client.PostAsJsonAsync("/api/v1/records/outbound/o-1/revisions", left)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await staff.ChangeAsync("/api/v1/records/outbound/o-1/revisions", "\"1\"", left)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await staff.Client.GetStringAsync("/records/o-1")).ShouldContain("no release check");
         const string Signing = "/api/v1/records/outbound/o-1/countersignatures";
         (
@@ -152,7 +150,7 @@ public sealed class LineagePagesTests
         );
 
         signed.Headers.Location!.OriginalString.ShouldBe("/records/o-1#countersign");
-        (await staff.Client.PostAsJsonAsync("/api/v1/records/outbound/o-1/revisions", left)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await staff.ChangeAsync("/api/v1/records/outbound/o-1/revisions", "\"1\"", left)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await staff.Client.GetStringAsync("/records/o-1");
         page.ShouldContain("patient waits");
         page.ShouldContain("Countersigned by");

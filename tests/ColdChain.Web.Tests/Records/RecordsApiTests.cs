@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using ColdChain.Web.Tests.Sample;
 
 namespace ColdChain.Web.Tests.Records;
 
@@ -50,12 +51,12 @@ public sealed class RecordsApiTests
         var unsaid = await browser.Client.PostAsJsonAsync(revisions1, revision);
         unsaid.StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);
         unsaid.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        var saved = await PostAsync(browser, revisions1, "\"1\"", revision);
+        var saved = await browser.ChangeAsync(revisions1, "\"1\"", revision);
         (saved.StatusCode, saved.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.OK, "\"2\""));
-        var late = await PostAsync(browser, revisions1, "\"1\"", revision);
+        var late = await browser.ChangeAsync(revisions1, "\"1\"", revision);
         (late.StatusCode, late.Headers.ETag!.Tag).ShouldBe((HttpStatusCode.PreconditionFailed, "\"2\""));
         late.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
-        (await PostAsync(browser, revisions1, "nonsense", revision)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.ChangeAsync(revisions1, "nonsense", revision)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var revisions = await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/records/storage/r-1");
         revisions
             .EnumerateArray()
@@ -81,16 +82,17 @@ public sealed class RecordsApiTests
             position = "LN2-7/R1/B3",
         };
 
-        (await PostAsync(staff, $"{record}/review", "\"1\"", new { })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(qa, $"{record}/review", "\"1\"", new { })).Headers.ETag!.Tag.ShouldBe("\"1-reviewed\"");
-        (await PostAsync(staff, $"{record}/revisions", "\"1\"", new { values = moved, reason = "shelf" })).StatusCode.ShouldBe(
+        var signed = new { password = SampleUsers.Password + "-Long-1" };
+        (await staff.ChangeAsync($"{record}/review", "\"1\"", signed)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await qa.ChangeAsync($"{record}/review", "\"1\"", new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await qa.ChangeAsync($"{record}/review", "\"1\"", signed)).Headers.ETag!.Tag.ShouldBe("\"1-reviewed\"");
+        (await staff.ChangeAsync($"{record}/revisions", "\"1\"", new { values = moved, reason = "shelf" })).StatusCode.ShouldBe(
             HttpStatusCode.PreconditionFailed
         );
-        var locked = await PostAsync(staff, $"{record}/revisions", "\"1-reviewed\"", new { values = moved, reason = "shelf" });
+        var locked = await staff.ChangeAsync($"{record}/revisions", "\"1-reviewed\"", new { values = moved, reason = "shelf" });
         locked.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await locked.Content.ReadAsStringAsync()).ShouldContain("amend: true");
-        var amended = await PostAsync(
-            staff,
+        var amended = await staff.ChangeAsync(
             $"{record}/revisions",
             "\"1-reviewed\"",
             new
@@ -103,7 +105,7 @@ public sealed class RecordsApiTests
         amended.Headers.ETag!.Tag.ShouldBe("\"2\"");
         var worklist = await qa.Client.GetFromJsonAsync<JsonElement>("/api/v1/worklist?mine=true&task=review");
         worklist.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("record").GetString()).ShouldBe(["r-1"]);
-        (await PostAsync(qa, $"{record}/withdraw", "*", new { reason = "other batch" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await qa.ChangeAsync($"{record}/withdraw", "*", new { reason = "other batch" })).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -125,6 +127,38 @@ public sealed class RecordsApiTests
         file.GetProperty("bytes").GetInt32().ShouldBe(3);
         (await staff.Client.GetByteArrayAsync($"{files}/{file.GetProperty("sha256").GetString()}")).ShouldBe([1, 2, 3]);
         (await staff.Client.GetAsync($"{files}/{new string('0', 64)}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Files_of_a_record_with_graded_fields_are_for_who_may_see_them()
+    {
+        await using var records = await RecordsHost.StartAsync();
+        using var qa = await records.SignInAsync("qa");
+        using var logistics = await records.SignInAsync("logistics");
+        var plan = new
+        {
+            id = "o-1",
+            site = "sh",
+            values = new
+            {
+                batch = "B-1",
+                quantity = "2",
+                plannedTime = "2026-11-20T08:00:00Z",
+            },
+        };
+        (await qa.Client.PostAsJsonAsync("/api/v1/records/outbound", plan)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        const string files = "/api/v1/records/outbound/o-1/attachments";
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{files}?name=scan.pdf&reason=scan");
+        request.Content = new ByteArrayContent([1, 2, 3]);
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        var answer = await (await qa.Client.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
+        var file = $"{files}/{answer.GetProperty("attachments")[0].GetProperty("sha256").GetString()}";
+
+        (await qa.Client.GetAsync(file)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await logistics.Client.GetAsync(file)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await logistics.Client.GetStringAsync("/records/o-1")).ShouldNotContain($"{files}/");
+        (await qa.Client.GetStringAsync("/records/o-1")).ShouldContain($"{files}/");
     }
 
     [Fact]
@@ -208,13 +242,6 @@ public sealed class RecordsApiTests
 
         var match = answer.GetProperty("matches")[0];
         (match.GetProperty("type").GetString(), match.GetProperty("value").GetString()).ShouldBe((type, value));
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(Browser browser, string address, string tag, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
-        request.Headers.TryAddWithoutValidation("If-Match", tag);
-        return await browser.Client.SendAsync(request);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ export function scanInto(form) {
   let valueBefore = '';
 
   document.addEventListener('keydown', (event) => {
-    const now = performance.now();
+    const now = event.timeStamp; // When the key was pressed, however busy the page was then.
     const ends = event.key === 'Enter' || event.key === 'Tab';
     if (ends && burst.length >= SHORTEST && now - last < AFTER_LAST_MS) {
       event.preventDefault();
