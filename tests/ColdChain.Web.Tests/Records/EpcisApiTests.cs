@@ -36,11 +36,7 @@ public sealed class EpcisApiTests
             await browser.ChangeAsync(
                 "/api/v1/records/transport/t-1/revisions",
                 "\"1\"",
-                new
-                {
-                    reason = "wrong dock",
-                    values = Values("Dock 3"),
-                }
+                new { reason = "wrong dock", values = Values("Dock 3") }
             )
         ).StatusCode.ShouldBe(HttpStatusCode.OK);
         var corrected = Events(await browser.Client.GetFromJsonAsync<JsonElement>("/api/v1/shipments/t-1/epcis"));
