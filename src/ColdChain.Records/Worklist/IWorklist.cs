@@ -10,6 +10,9 @@ public interface IWorklist
     /// <param name="person">As <see cref="WorklistQuery.For"/>; null: of everybody.</param>
     Task<IReadOnlyDictionary<RecordTask, int>> CountAsync(string? person, CancellationToken cancel);
 
+    /// <summary>What these records are about, by id; a record that is not there is left out.</summary>
+    Task<IReadOnlyDictionary<string, TaskSubject>> DescribeAsync(IEnumerable<string> recordIds, CancellationToken cancel);
+
     /// <summary>The tasks of one record.</summary>
     Task<IReadOnlyList<OpenTask>> ListForRecordAsync(string recordId, CancellationToken cancel);
 }

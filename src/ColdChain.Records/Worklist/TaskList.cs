@@ -25,6 +25,21 @@ internal sealed class TaskList(IDatabase database) : IWorklist
     public Task<IReadOnlyDictionary<RecordTask, int>> CountAsync(string? person, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => WorklistQueries.CountAsync(connection, person, token), cancel);
 
+    public Task<IReadOnlyDictionary<string, TaskSubject>> DescribeAsync(IEnumerable<string> recordIds, CancellationToken cancel) =>
+        database.ReadAsync(
+            async (connection, token) =>
+            {
+                var subjects = new Dictionary<string, TaskSubject>(StringComparer.Ordinal);
+                foreach (var id in recordIds.Distinct(StringComparer.Ordinal))
+                {
+                    if (await WorklistQueries.FindSubjectAsync(connection, id, token) is { } subject)
+                        subjects[id] = subject;
+                }
+                return (IReadOnlyDictionary<string, TaskSubject>)subjects;
+            },
+            cancel
+        );
+
     public Task<IReadOnlyList<OpenTask>> ListForRecordAsync(string recordId, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => WorklistQueries.ListForRecordAsync(connection, recordId, token), cancel);
 }

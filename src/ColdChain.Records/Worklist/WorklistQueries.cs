@@ -80,6 +80,22 @@ internal static class WorklistQueries
         return [.. rows.Select(row => row.ToTask())];
     }
 
+    public static async Task<TaskSubject?> FindSubjectAsync(DbConnection connection, string recordId, CancellationToken cancel)
+    {
+        var rows = await connection.ListAsync<SubjectRow>(
+            """
+            select r.happened_ms as HappenedMs, f.type as Type, f.value as Value
+            from records r left join record_references f on f.record_id = r.id and f.type in ('Batch', 'Equipment')
+            where r.id = @recordId order by f.value
+            """,
+            new { recordId },
+            cancel
+        );
+        return rows.Count == 0 ? null : new TaskSubject(rows[0].HappenedMs, Of("Batch"), Of("Equipment"));
+
+        IReadOnlyList<string> Of(string type) => [.. rows.Where(row => row.Type == type).Select(row => row.Value!)];
+    }
+
     /// <summary>In the transaction of the record's change: its tasks anew.</summary>
     /// <param name="checkMs">When its measured values are looked at; null: never.</param>
     public static async Task ReplaceAsync(
@@ -199,6 +215,14 @@ internal static class WorklistQueries
     {
         public string Task { get; init; } = "";
         public long Tasks { get; init; }
+    }
+
+    /// <summary>With setters: of an empty answer, and of a record without references, SQLite does not say all types.</summary>
+    private sealed class SubjectRow
+    {
+        public long HappenedMs { get; init; }
+        public string? Type { get; init; }
+        public string? Value { get; init; }
     }
 
     private sealed record Row(string RecordId, string Task, string Site, string Kind, long DueMs, string? Person, string? Detail)

@@ -27,6 +27,13 @@ internal static class FormWords
     public static readonly Phrase ScanHint = new("PDF, image or other file; several may be chosen.", "PDF、图片等文件，可选多个。");
     public static readonly Phrase Files = new("Files", "附件");
     public static readonly Phrase AddFiles = new("Add files", "添加附件");
+    public static readonly Phrase About = new("Batch or equipment", "批次或设备");
+    public static readonly Phrase AnyTaskChoice = new("anything", "不限");
+    public static readonly Phrase MeasuredNote = new(
+        "* Filled from the readings of the equipment; a value that a person entered stands beside them.",
+        "* 由系统读取设备数据填写；人工录入的数值仅作并列显示。"
+    );
+    public static readonly Phrase InOrderOfBatches = new("One on each line, in the order of the batches", "每行一个，顺序与批次号一致");
     public static readonly Phrase Missing = new("not filled in", "未填写");
     public static readonly Phrase ScannedNowhere = new("Nothing here is called {0}.", "未找到 {0}。");
     public static readonly Phrase ScannedInto = new("{0} filled: {1}", "已填入{0}：{1}");

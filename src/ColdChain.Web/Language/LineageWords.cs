@@ -4,6 +4,14 @@ namespace ColdChain.Web.Language;
 internal static class LineageWords
 {
     public static readonly Phrase Lineage = new("Lineage", "谱系追溯");
+    public static readonly Phrase Intro = new(
+        "All that a donor, tissue, cell, batch or recipient came from, and all that became of it.",
+        "由供体、组织、细胞、批次或受者任一端，追溯其全部来源与去向。"
+    );
+    public static readonly Phrase Alone = new("No record says what it was made from, or what became of it.", "没有记录说明其来源或去向。");
+    public static readonly Phrase Collected = new("Collection", "采集");
+    public static readonly Phrase Processed = new("Processing or freezing", "处理或冻存");
+    public static readonly Phrase Divided = new("Split or pool", "分装/合并");
     public static readonly Phrase Code = new("Code or batch number", "编号或批次号");
     public static readonly Phrase Kind = new("Kind", "类型");
     public static readonly Phrase AnyKind = new("Any", "全部");
@@ -84,6 +92,16 @@ internal static class LineageWords
             Records.Lineage.LineageKind.Cell => Cell,
             Records.Lineage.LineageKind.Batch => BatchWords.Batch,
             _ => Recipient,
+        };
+
+    /// <summary>What kind of record such a link comes from.</summary>
+    public static Phrase Of(Records.Lineage.LineageLink link) =>
+        (link.From.Kind, link.To.Kind) switch
+        {
+            (Records.Lineage.LineageKind.Donor, _) => Collected,
+            (Records.Lineage.LineageKind.Batch, Records.Lineage.LineageKind.Batch) => Divided,
+            (_, Records.Lineage.LineageKind.Recipient) => Outbound,
+            _ => Processed,
         };
 
     public static Phrase Of(Records.Stock.StockFlow flow) =>

@@ -13,7 +13,7 @@ internal static class RecordWords
     public static readonly Phrase Revisions = new("Revisions", "修订历史");
     public static readonly Phrase Withdrawn = new("Withdrawn", "已作废");
     public static readonly Phrase Deviates = new("Deviates", "有偏差");
-    public static readonly Phrase Incomplete = new("{0} fields missing", "缺 {0} 项");
+    public static readonly Phrase Incomplete = new("fields missing: {0}", "缺 {0} 项");
     public static readonly Phrase NewRecord = new("New record", "新建记录");
     public static readonly Phrase AnyKind = new("all kinds", "全部类型");
     public static readonly Phrase Containing = new("Containing", "包含");
@@ -52,7 +52,7 @@ internal static class RecordWords
     public static readonly Phrase Withheld = new("withheld for your role", "您的角色不可见");
     public static readonly Phrase Field = new("Field", "字段");
     public static readonly Phrase Reason = new("Reason", "原因");
-    public static readonly Phrase OutOfRangeFor = new("{0} out of range", "超出范围 {0}");
+    public static readonly Phrase OutOfRangeFor = new("out of range {0}", "超出范围 {0}");
     public static readonly Phrase Choose = new("choose", "请选择");
     public static readonly Phrase ProblemMissing = new("Missing.", "必填。");
     public static readonly Phrase ProblemUnknownField = new("Not a field of this kind.", "不是该类型的字段。");

@@ -22,6 +22,8 @@ internal static class RecordText
             && field.Choices.Where(choice => choice.Value == value).Select(choice => choice.Label).FirstOrDefault() is { } label
         )
             return say.Of(label);
+        if (field.Type == FieldType.Number && value.StartsWith('-'))
+            value = "−" + value[1..];
         return field.Unit is { } unit ? $"{value} {Format.Unit(unit)}" : value;
     }
 

@@ -177,6 +177,21 @@ public sealed class WorklistTests
         (await OfAsync(records, saved.Id)).ShouldBe([RecordTask.Review]);
     }
 
+    [Theory, BothEngines]
+    public async Task A_task_says_what_its_record_is_about_and_when_that_was(DatabaseEngine engine)
+    {
+        await using var records = await StartAsync(engine);
+        var stored = (await records.Book.CreateAsync(StorageOf("B-1", "F-07/S1"), "anna", None)).RequireSaved();
+        var level = (await records.Book.CreateAsync(LevelOf("F-07", "410"), "bo", None)).RequireSaved();
+
+        var about = await records.Get<IWorklist>().DescribeAsync([stored.Id, level.Id, stored.Id, "nowhere"], None);
+
+        about.Keys.ShouldBe([stored.Id, level.Id], ignoreOrder: true);
+        (about[stored.Id].HappenedMs, about[stored.Id].Batches.Single()).ShouldBe((stored.HappenedMs, "B-1"));
+        about[level.Id].Batches.ShouldBeEmpty();
+        about[level.Id].Equipment.ShouldBe(["F-07"]);
+    }
+
     private static async Task<IEnumerable<RecordTask>> OfAsync(RecordsFixture records, string id) =>
         (await records.Get<IWorklist>().ListForRecordAsync(id, None)).Select(task => task.Task);
 
