@@ -156,6 +156,18 @@ public sealed class LineagePagesTests
         page.ShouldContain("Countersigned by");
     }
 
+    [Fact]
+    public async Task What_no_record_links_with_anything_is_shown_alone_and_said_so()
+    {
+        await using var records = await RecordsHost.StartAsync();
+        using var staff = await records.SignInAsync("staff");
+
+        var page = await staff.Client.GetStringAsync("/lineage?code=B-1");
+
+        page.ShouldContain("No record says what it was made from");
+        page.ShouldNotContain("<table>");
+    }
+
     private static async Task<RecordsHost> StartAsync()
     {
         var records = await RecordsHost.StartAsync();
