@@ -21,7 +21,7 @@ internal sealed class MqttIngestWorker(
     /// <summary>Beside the segments, because it belongs to them.</summary>
     internal const string SnapshotName = "redelivery.json";
 
-    /// <summary>MQTT 3.1.1 has no receive maximum: every packet id may be unacknowledged.</summary>
+    /// <summary>Every packet id may be unacknowledged: MQTT 3.1.1 has no receive maximum, and brokers do not keep to that of MQTT 5.</summary>
     private const int AllPacketIds = ushort.MaxValue;
 
     private static readonly TimeSpan SnapshotInterval = TimeSpan.FromMinutes(1);
@@ -33,7 +33,7 @@ internal sealed class MqttIngestWorker(
         if (sources.Count == 0)
             return;
         await Task.Yield(); // reading the journal must not hold up the start of the others
-        var sessions = sources.ConvertAll(source => new SessionMemory(ClientIdOf(source), WindowOf(source)));
+        var sessions = sources.ConvertAll(source => new SessionMemory(ClientIdOf(source), AllPacketIds));
         var memory = new RedeliveryMemory(
             journal,
             Path.Combine(journalOptions.Value.Directory, SnapshotName),
@@ -66,7 +66,4 @@ internal sealed class MqttIngestWorker(
 
     private string ClientIdOf(MqttSourceOptions source) =>
         source.ClientId ?? $"coldchain-{source.Name}-{journal.Recorder.ToString("N")[..12]}";
-
-    private static int WindowOf(MqttSourceOptions source) =>
-        source.Version == ColdChain.Mqtt.MqttProtocolVersion.V5 ? source.ReceiveMaximum : AllPacketIds;
 }

@@ -82,6 +82,24 @@ public sealed class MqttIngestTests
     }
 
     [Fact]
+    public async Task A_broker_that_delivers_more_than_the_receive_maximum_again_makes_nothing_double()
+    {
+        await using var ingest = new IngestFixture();
+        ingest.Options.Sources[0].ReceiveMaximum = 3;
+        var first = await ingest.ConnectAsync();
+        first.Deliver((1, false, "20 C"), (2, false, "21 C"), (3, false, "22 C"), (4, false, "23 C"));
+        await Eventually.HoldsAsync(() => first.Acknowledged == 4, "four are acknowledged");
+        ingest.Broker.SessionPresent = true;
+
+        await ingest.RestartAsync();
+        var second = await ingest.ConnectedAsync();
+        second.Deliver((1, true, "20 C"), (2, true, "21 C"), (3, true, "22 C"), (4, true, "23 C"));
+        await Eventually.HoldsAsync(() => second.Acknowledged == 4, "four are acknowledged again");
+
+        ingest.Messages().ShouldBe(["20 C", "21 C", "22 C", "23 C"]);
+    }
+
+    [Fact]
     public async Task Without_the_session_nothing_is_taken_for_a_redelivery()
     {
         await using var ingest = new IngestFixture();
