@@ -76,7 +76,7 @@ internal static partial class Log
     )]
     public static partial void StatesNotSaved(this ILogger logger, string problem);
 
-    [LoggerMessage(3021, LogLevel.Warning, "Alarms wait for their clock: {Problem}")]
+    [LoggerMessage(3022, LogLevel.Warning, "Alarms wait for their clock: {Problem}")]
     public static partial void AlarmRoundFailed(this ILogger logger, string problem);
 
     [LoggerMessage(3020, LogLevel.Warning, "Holds of batches wait: {Problem}")]
@@ -96,4 +96,19 @@ internal static partial class Log
 
     [LoggerMessage(3053, LogLevel.Error, "Device registry cannot follow the journal: {Problem}")]
     public static partial void RegistryStuck(this ILogger logger, string problem);
+
+    [LoggerMessage(3060, LogLevel.Warning, "The light {Light} cannot be set: {Problem}")]
+    public static partial void LightNotSet(this ILogger logger, string light, string problem);
+
+    [LoggerMessage(3061, LogLevel.Warning, "No sign of life is sent through {Channel}: readings wait {Lag:0} s to be judged")]
+    public static partial void NoSignOfLife(this ILogger logger, string channel, double lag);
+
+    [LoggerMessage(3062, LogLevel.Warning, "{Step} of alarm {AlarmId} for {Recipient} goes on through {Channel}")]
+    public static partial void FailedOver(this ILogger logger, string step, string alarmId, string recipient, string channel);
+
+    [LoggerMessage(3063, LogLevel.Error, "Channel {Channel}: a message cannot be composed or sent, and is tried again later: report this")]
+    public static partial void SenderBroken(this ILogger logger, Exception failure, string channel);
+
+    [LoggerMessage(3064, LogLevel.Error, "Version {Version} of the notification plan cannot be read; only broadcasts are sent: {Problem}")]
+    public static partial void PlanNotRead(this ILogger logger, long version, string problem);
 }

@@ -8,6 +8,11 @@ using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Notifications.Channels;
+using ColdChain.Monitoring.Notifications.Heartbeats;
+using ColdChain.Monitoring.Notifications.Lights;
+using ColdChain.Monitoring.Notifications.Links;
+using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Monitoring.Trial;
 using ColdChain.Records.Release;
@@ -38,7 +43,6 @@ public static class MonitoringModule
         services.AddSingleton<MonitoringMetrics>();
         services.AddSingleton<AlarmFeed>();
         services.AddSingleton<AlarmPresenter>();
-        services.AddSingleton<Outbox>();
         services.AddSingleton<AlarmBook>();
         services.AddSingleton<DirectoryReader>();
         services.AddSingleton<MonitorStore>();
@@ -75,13 +79,34 @@ public static class MonitoringModule
         services.AddHostedService<HoldWorker>();
         services.AddHostedService<AlarmClock>();
 
+        AddNotifications(services);
+        return services;
+    }
+
+    private static void AddNotifications(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>();
+        services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateOnStart();
+        services.AddSingleton<NotificationChannels>();
+        services.AddSingleton<NotificationPlans>();
+        services.AddSingleton<INotificationPlans>(provider => provider.GetRequiredService<NotificationPlans>());
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<ChannelHealth>();
+        services.AddSingleton<FailingChannels>();
+        services.AddSingleton<ChannelSenders>();
+        services.AddSingleton<DeliveryComposer>();
+        services.AddSingleton<AnswerLinks>();
+        services.AddSingleton<IAnswerDesk>(provider => provider.GetRequiredService<AnswerLinks>());
+        services.AddSingleton<INotificationDesk, SqlNotificationDesk>();
         // Redirects are not followed: a signed message goes where it was meant to go. Addresses may hold a receiver's token: they are not logged.
         services
-            .AddHttpClient(WebhookSender.ClientName)
+            .AddHttpClient(HttpSending.ClientName)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        services.AddHostedService<WebhookDispatcher>();
-        return services;
+        services.AddHostedService<ChannelDispatcher>();
+        services.AddHostedService<HeartbeatWorker>();
+        services.AddHostedService<LightWorker>();
     }
 
     /// <summary>Only <see cref="ILimitTrial"/>: for commands beside the service. Needs storage, records and readings, all as they are.</summary>

@@ -340,5 +340,35 @@ public static class MonitoringSchema
             create index alarm_withholdings_standing on alarm_withholdings (ended_ms, from_ms);
             """
         ),
+        new(
+            "monitoring-0012",
+            """
+            alter table alarms add column announced_ms bigint;
+            alter table alarms add column escalated_ms bigint;
+            alter table outbox add column channel text;
+            alter table outbox add column routes text;
+            alter table outbox add column route bigint;
+            alter table outbox add column route_attempts bigint;
+            alter table outbox add column language text;
+            alter table outbox_attempts add column channel text;
+            update outbox set channel = recipient;
+            update outbox_attempts set channel = recipient;
+            create index outbox_channel_due on outbox (channel, state, next_attempt_ms);
+            create index outbox_of_time on outbox (created_ms);
+            create index outbox_attempts_of_channel on outbox_attempts (channel, at_ms);
+            create table notification_plans (
+                version bigint not null primary key,
+                text text not null,
+                actor text not null,
+                reason text not null,
+                created_ms bigint not null
+            );
+            create table notification_keys (
+                id text not null primary key,
+                secret text not null,
+                created_ms bigint not null
+            );
+            """
+        ),
     ];
 }

@@ -3,7 +3,10 @@ using ColdChain.Domain.Time;
 using ColdChain.Journal;
 using ColdChain.Journal.Cursors;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Notifications.Lights;
 using ColdChain.Monitoring.Tests.Live;
+using ColdChain.Monitoring.Tests.Notifications;
 using ColdChain.Records;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Equipment;
@@ -34,13 +37,19 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     private readonly List<DecodedBlock> _given = [];
     private readonly Action<MonitoringOptions>? _configure;
     private readonly Action<AlarmOptions>? _alarms;
+    private readonly Action<NotificationOptions>? _notifications;
     private ServiceProvider _services;
     private long _sequence;
     private bool _started;
 
-    private MonitoringFixture(TestDatabase test, Action<MonitoringOptions>? configure, Action<AlarmOptions>? alarms)
+    private MonitoringFixture(
+        TestDatabase test,
+        Action<MonitoringOptions>? configure,
+        Action<AlarmOptions>? alarms,
+        Action<NotificationOptions>? notifications
+    )
     {
-        (_test, _configure, _alarms) = (test, configure, alarms);
+        (_test, _configure, _alarms, _notifications) = (test, configure, alarms, notifications);
         _services = Build();
         Journal.Recorder.Returns(Frozen.Recorder);
         Journal.DurableSequence.Returns(_ => Interlocked.Read(ref _sequence) + JournalIsAhead);
@@ -51,6 +60,7 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
 
     public ManualClock Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(Frozen.At(30)));
     public MemorySeries Series { get; } = new();
+    public MemoryRelays Relays { get; } = new();
     public IMessageJournal Journal { get; } = Substitute.For<IMessageJournal>();
     public IExposureLedger Ledger { get; } = LedgerOf();
     public IDatabase Database => _test.Database;
@@ -62,11 +72,12 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     public static async Task<MonitoringFixture> CreateAsync(
         DatabaseEngine engine = DatabaseEngine.Sqlite,
         Action<MonitoringOptions>? configure = null,
-        Action<AlarmOptions>? alarms = null
+        Action<AlarmOptions>? alarms = null,
+        Action<NotificationOptions>? notifications = null
     )
     {
         var test = await TestDatabase.CreateAsync(engine, [.. RecordsSchema.Migrations, .. MonitoringSchema.Migrations]);
-        var fixture = new MonitoringFixture(test, configure, alarms);
+        var fixture = new MonitoringFixture(test, configure, alarms, notifications);
         await fixture.BuildSiteAsync();
         return fixture;
     }
@@ -87,6 +98,8 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         services.AddSingleton<ITimeSeriesStore>(Series);
         services.Configure<MonitoringOptions>(options => _configure?.Invoke(options));
         services.Configure<AlarmOptions>(options => _alarms?.Invoke(options));
+        services.Configure<NotificationOptions>(options => _notifications?.Invoke(options));
+        services.AddSingleton<IRelays>(Relays);
         return services.BuildServiceProvider();
     }
 

@@ -8,11 +8,14 @@ using ColdChain.Monitoring;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Notifications.Channels;
+using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
 using ColdChain.Telemetry.Stores.Sqlite;
 using ColdChain.TestSupport;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Benchmarks;
@@ -94,10 +97,7 @@ internal static class MonitorBenchmarks
     {
         await using var test = await TestDatabase.CreateAsync(DatabaseEngine.Sqlite, MonitoringSchema.Migrations);
         var options = new MonitoringOptions();
-        var store = new MonitorStore(
-            test.Database,
-            new AlarmBook(new Outbox(Options.Create(options), test.Database), Options.Create(new AlarmOptions()))
-        );
+        var store = new MonitorStore(test.Database, new AlarmBook(OutboxOf(options, test.Database), Options.Create(new AlarmOptions())));
         var monitor = new ExcursionMonitor(options);
         StretchDefinition[] plan = [.. Enumerable.Range(0, points).Select(Stretch)];
         monitor.Restore(await store.LoadAsync(plan, 1, CancellationToken.None));
@@ -147,7 +147,7 @@ internal static class MonitorBenchmarks
             var options = new MonitoringOptions();
             var store = new MonitorStore(
                 test.Database,
-                new AlarmBook(new Outbox(Options.Create(options), test.Database), Options.Create(new AlarmOptions()))
+                new AlarmBook(OutboxOf(options, test.Database), Options.Create(new AlarmOptions()))
             );
             var monitor = new ExcursionMonitor(options);
             monitor.Restore(await store.LoadAsync([Stretch(0)], 1, CancellationToken.None));
@@ -238,4 +238,17 @@ internal static class MonitorBenchmarks
         );
 
     private static TimeSpan Cpu() => Process.GetCurrentProcess().TotalProcessorTime;
+
+    /// <summary>Without a plan and without channels: nobody is told.</summary>
+    private static Outbox OutboxOf(MonitoringOptions options, IDatabase database) =>
+        new(
+            new NotificationPlans(
+                database,
+                directory: null!,
+                new NotificationChannels(Options.Create(options), Options.Create(new NotificationOptions())),
+                audit: null!,
+                TimeProvider.System,
+                NullLogger<NotificationPlans>.Instance
+            )
+        );
 }

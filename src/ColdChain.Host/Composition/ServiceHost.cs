@@ -1,6 +1,8 @@
 using ColdChain.Ingest;
 using ColdChain.Journal;
 using ColdChain.Monitoring;
+using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Notifications.Lights;
 using ColdChain.Records;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
@@ -71,6 +73,8 @@ internal static class ServiceHost
         builder.Services.AddSingleton<ITagSource>(provider => provider.GetRequiredService<EquipmentTags>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<EquipmentTags>());
         builder.Services.AddSingleton<ISparkplugCommands, SparkplugCommands>();
+        builder.Services.AddSingleton<IMqttNotifier, BrokerNotifier>();
+        builder.Services.AddSingleton<IRelays, MqttRelays>();
         builder.Services.AddTelemetry();
         builder.Services.AddMonitoring();
         // Hosted services start in this order: what a first message means is known before it can come.

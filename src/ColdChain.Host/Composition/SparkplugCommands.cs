@@ -40,21 +40,9 @@ internal sealed class SparkplugCommands(IOptions<IngestOptions> options, TimePro
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _publishers ??= [.. options.Value.Sources.Select(Connect)];
+            return _publishers ??= [
+                .. options.Value.Sources.Select(source => SourcePublisher.Connect(source, "coldchain-commands", clock, logger)),
+            ];
         }
-    }
-
-    private MqttPublisher Connect(MqttSourceOptions source)
-    {
-        var client = MqttClientOptions.FromUri(new Uri(source.Broker));
-        client.UserName = source.UserName ?? client.UserName;
-        client.Password = source.Password ?? client.Password;
-        if (client.Tls is not null)
-            client.Tls.CaFile = source.CaFile;
-        // A session of its own: the receiver's must not be taken over.
-        client.ClientId = $"coldchain-commands-{Guid.NewGuid():N}"[..23];
-        client.Version = source.Version;
-        client.KeepAlive = source.KeepAlive;
-        return new MqttPublisher(new MqttPublisherOptions { Client = client, QueueLength = 100 }, clock, logger);
     }
 }

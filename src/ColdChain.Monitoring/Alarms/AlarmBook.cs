@@ -213,6 +213,8 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
             return null;
         row.Status = to;
         row.Transitions++;
+        if (to.State == AlarmState.Unacknowledged && from.State != AlarmState.Unacknowledged)
+            (row.AnnouncedMs, row.EscalatedMs) = (replayed ? null : atMs, 0);
         return new AlarmTransition(row, row.Transitions, atMs, happened, from.State, to.State, actor, reason, sequence, replayed);
     }
 }

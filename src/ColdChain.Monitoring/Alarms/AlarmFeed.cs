@@ -10,19 +10,28 @@ internal sealed class AlarmFeed
 
     private readonly Lock _gate = new();
     private readonly HashSet<Watcher> _watchers = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Publish(IEnumerable<string> alarmIds)
     {
+        TaskCompletionSource changed;
         lock (_gate)
         {
-            if (_watchers.Count == 0)
-                return;
-            foreach (var id in alarmIds)
+            (changed, _changed) = (_changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            foreach (var id in _watchers.Count == 0 ? [] : alarmIds)
             {
                 foreach (var watcher in _watchers)
                     watcher.Add(id);
             }
         }
+        changed.SetResult();
+    }
+
+    /// <summary>Completes when an alarm has changed after the call.</summary>
+    public Task WaitForChangeAsync()
+    {
+        lock (_gate)
+            return _changed.Task;
     }
 
     /// <summary>Ids of alarms as they change, from the first request on.</summary>

@@ -111,5 +111,6 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
             WithheldUntilMs = row.WithheldUntilMs,
             WithheldBy = row.WithheldBy,
             WithheldReason = row.WithheldReason,
+            AnnouncedMs = row.AnnouncedMs,
         };
 }

@@ -13,6 +13,7 @@ internal sealed class AlarmRound(
     IDatabase database,
     Outbox outbox,
     AlarmFeed feed,
+    FailingChannels channels,
     MonitoringMetrics metrics,
     IOptions<AlarmOptions> options
 )
@@ -23,6 +24,8 @@ internal sealed class AlarmRound(
     {
         var (transitions, next) = await database.WriteAsync((open, token) => RunAsync(open, nowMs, token), cancel);
         Tell(transitions);
+        // Also for those that were told of an alarm that did not move.
+        outbox.Wake();
         return next;
     }
 
@@ -57,6 +60,8 @@ internal sealed class AlarmRound(
         foreach (var row in rows)
         {
             transitions.AddRange(WithholdingRules.Align(row, withholdings, nowMs, sequence: 0, replayed: false));
+            if (await outbox.EscalateAsync(open, row, nowMs, cancel) is { } escalation)
+                next = Math.Min(next ?? long.MaxValue, escalation);
             if (ReAlarmAt(row) is not { } due)
                 continue;
             if (due > nowMs)
@@ -65,6 +70,7 @@ internal sealed class AlarmRound(
                 transitions.Add(reminded);
         }
         await SaveAsync(open, transitions, outbox, cancel);
+        transitions.AddRange(await channels.RunAsync(open, nowMs, cancel));
         return (transitions, next);
     }
 

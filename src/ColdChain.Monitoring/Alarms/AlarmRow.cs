@@ -12,7 +12,8 @@ internal sealed class AlarmRow
         point_id as PointId, rule_id as RuleId, unit as Unit, threshold as Threshold, newest_value as NewestValue, peak as Peak, detail as Detail,
         start_ms as StartMs, end_ms as EndMs, raised_ms as RaisedMs, acknowledged_ms as AcknowledgedMs, acknowledged_by as AcknowledgedBy,
         remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions, batch as Batch,
-        status as StatusBits, withheld_until_ms as WithheldUntilMs, withheld_by as WithheldBy, withheld_reason as WithheldReason
+        status as StatusBits, withheld_until_ms as WithheldUntilMs, withheld_by as WithheldBy, withheld_reason as WithheldReason,
+        announced_ms as AnnouncedMs, escalated_ms as EscalatedMs
         """;
 
     public static readonly SqlTable Table = new(
@@ -46,6 +47,8 @@ internal sealed class AlarmRow
             "withheld_until_ms bigint",
             "withheld_by text",
             "withheld_reason text",
+            "announced_ms bigint",
+            "escalated_ms bigint",
         ]
     );
 
@@ -87,6 +90,12 @@ internal sealed class AlarmRow
     public long? WithheldUntilMs { get; set; }
     public string? WithheldBy { get; set; }
     public string? WithheldReason { get; set; }
+
+    /// <summary>When it last asked people for an answer; from then on it is escalated. Null: never, or in a replay.</summary>
+    public long? AnnouncedMs { get; set; }
+
+    /// <summary>How far it is escalated, ms after the announcement.</summary>
+    public long? EscalatedMs { get; set; }
 
     /// <summary>What its state follows from; setting it sets <see cref="State"/> too.</summary>
     [JsonIgnore]
@@ -132,5 +141,7 @@ internal sealed class AlarmRow
             WithheldUntilMs,
             WithheldBy,
             WithheldReason,
+            AnnouncedMs,
+            EscalatedMs,
         ];
 }

@@ -58,4 +58,7 @@ public sealed record AlarmView(
     public long? WithheldUntilMs { get; init; }
     public string? WithheldBy { get; init; }
     public string? WithheldReason { get; init; }
+
+    /// <summary>When it last asked people for an answer, ms UTC; null: it never did.</summary>
+    public long? AnnouncedMs { get; init; }
 }

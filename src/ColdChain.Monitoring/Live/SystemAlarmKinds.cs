@@ -30,4 +30,7 @@ internal static class SystemAlarmKinds
     /// <summary>A calibration lapses soon.</summary>
     public const string CalibrationDue = "calibration-due";
     public const string CalibrationLapsed = "calibration-lapsed";
+
+    /// <summary>Nothing goes through a channel of notifications.</summary>
+    public const string Channel = "channel";
 }

@@ -15,12 +15,16 @@ internal static class AlarmMessage
     };
 
     /// <returns>UTF-8 JSON.</returns>
-    public static byte[] Compose(AlarmView alarm, string step) =>
+    public static byte[] Compose(Delivery delivery) => Compose(delivery.Alarm, delivery);
+
+    private static byte[] Compose(AlarmView alarm, Delivery delivery) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new
             {
                 id = alarm.Id,
-                step,
+                step = delivery.Step,
+                recipient = delivery.Recipient,
+                address = delivery.Address,
                 kind = alarm.Kind,
                 state = CamelCase(alarm.State.ToString()),
                 severity = CamelCase(alarm.Severity.ToString()),
@@ -42,7 +46,13 @@ internal static class AlarmMessage
                 lateDiscovered = alarm.LateDiscovered,
                 batches = alarm.Batches,
                 instructions = alarm.Instructions,
-                text = new { en = AlarmText.English(alarm, step), zh = AlarmText.Chinese(alarm, step) },
+                link = delivery.Page,
+                answer = delivery.Answer,
+                text = new
+                {
+                    en = AlarmText.English(alarm, delivery.Step, delivery.Zone),
+                    zh = AlarmText.Chinese(alarm, delivery.Step, delivery.Zone),
+                },
             },
             Format
         );

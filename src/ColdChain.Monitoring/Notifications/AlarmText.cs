@@ -11,63 +11,85 @@ internal static class AlarmText
     /// <summary>Batches named in the text; the data holds all of them.</summary>
     private const int MaxBatches = 10;
 
-    public static string English(AlarmView alarm, string step)
+    public static string English(AlarmView alarm, string step, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
         var head = step switch
         {
             NotificationStep.Returned => "Back to normal",
+            NotificationStep.Test => "TEST, nothing has happened",
+            NotificationStep.Alive => "ColdChain is alive",
+            NotificationStep.Shelved => "Set aside for a while",
+            NotificationStep.Escalated => $"NOBODY HAS ANSWERED: {Head(alarm.Severity)}",
+            NotificationStep.Reminder => $"Still there, acknowledged by {alarm.AcknowledgedBy}: {Head(alarm.Severity)}",
             NotificationStep.Acknowledged => $"Acknowledged by {alarm.AcknowledgedBy}",
-            _ => alarm.Severity switch
-            {
-                Severity.Critical => "CRITICAL ALARM",
-                Severity.Alarm => "ALARM",
-                Severity.Warning => "Warning",
-                _ => "Notice",
-            },
+            _ => Head(alarm.Severity),
         };
         text.Append($"{head}: {What(alarm)}, {Where(alarm)}");
-        text.Append($"\nSince {Clock(alarm.StartMs)}");
+        text.Append($"\nSince {Clock(alarm.StartMs, zone)}");
         if (alarm.EndMs is { } end)
-            text.Append($", until {Clock(end)}");
+            text.Append($", until {Clock(end, zone)}");
         if (alarm.LateDiscovered)
             text.Append(" (found in data that came late)");
         AppendValues(text, alarm, "Limit", "now", "worst");
         if (alarm.Batches.Count > 0)
             text.Append($"\nBatches: {Batches(alarm, "and {0} more")}");
-        if (step == NotificationStep.Raised && !string.IsNullOrWhiteSpace(alarm.Instructions))
+        if (
+            step is NotificationStep.Raised or NotificationStep.Escalated or NotificationStep.Reminder
+            && !string.IsNullOrWhiteSpace(alarm.Instructions)
+        )
             text.Append($"\nWhat to do: {alarm.Instructions}");
         return text.ToString();
     }
 
-    public static string Chinese(AlarmView alarm, string step)
+    public static string Chinese(AlarmView alarm, string step, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
         var head = step switch
         {
             NotificationStep.Returned => "恢复正常",
+            NotificationStep.Test => "测试消息，未发生任何异常",
+            NotificationStep.Alive => "ColdChain 运行正常",
+            NotificationStep.Shelved => "已暂时搁置",
+            NotificationStep.Escalated => $"无人响应：{HeadChinese(alarm.Severity)}",
+            NotificationStep.Reminder => $"仍未恢复，已由 {alarm.AcknowledgedBy} 确认：{HeadChinese(alarm.Severity)}",
             NotificationStep.Acknowledged => $"已由 {alarm.AcknowledgedBy} 确认",
-            _ => alarm.Severity switch
-            {
-                Severity.Critical => "严重报警",
-                Severity.Alarm => "报警",
-                Severity.Warning => "警告",
-                _ => "提示",
-            },
+            _ => HeadChinese(alarm.Severity),
         };
         text.Append($"{head}：{WhatChinese(alarm)}，{Where(alarm)}");
-        text.Append($"\n开始时间 {Clock(alarm.StartMs)}");
+        text.Append($"\n开始时间 {Clock(alarm.StartMs, zone)}");
         if (alarm.EndMs is { } end)
-            text.Append($"，结束时间 {Clock(end)}");
+            text.Append($"，结束时间 {Clock(end, zone)}");
         if (alarm.LateDiscovered)
             text.Append("（由迟到数据发现）");
         AppendValues(text, alarm, "限值", "当前", "最差");
         if (alarm.Batches.Count > 0)
             text.Append($"\n批次：{Batches(alarm, "等另外 {0} 个")}");
-        if (step == NotificationStep.Raised && !string.IsNullOrWhiteSpace(alarm.Instructions))
+        if (
+            step is NotificationStep.Raised or NotificationStep.Escalated or NotificationStep.Reminder
+            && !string.IsNullOrWhiteSpace(alarm.Instructions)
+        )
             text.Append($"\n处理：{alarm.Instructions}");
         return text.ToString();
     }
+
+    private static string Head(Severity severity) =>
+        severity switch
+        {
+            Severity.Critical => "CRITICAL ALARM",
+            Severity.Alarm => "ALARM",
+            Severity.Warning => "Warning",
+            _ => "Notice",
+        };
+
+    private static string HeadChinese(Severity severity) =>
+        severity switch
+        {
+            Severity.Critical => "严重报警",
+            Severity.Alarm => "报警",
+            Severity.Warning => "警告",
+            _ => "提示",
+        };
 
     private static string What(AlarmView alarm) =>
         alarm.Kind switch
@@ -80,7 +102,9 @@ internal static class AlarmText
             "setpoint" or "segment-rate" or "run-end" or "nucleation" => $"freezing run deviates from its programme ({alarm.RuleId})",
             "rejects" => $"messages cannot be read: {alarm.Detail}",
             "forecast" => $"limit will be crossed: {alarm.Detail} ({alarm.RuleId})",
-            "lag" => "the monitor is behind",
+            "lag" => $"the monitor is behind: {alarm.Detail}",
+            "channel" => $"notification channel is failing: {alarm.Detail}",
+            "test" or "alive" => alarm.Detail ?? "",
             "silent" => $"device {alarm.Device} is silent",
             "fault" => $"sensor fault, device {alarm.Device}, {alarm.Detail}",
             "clock" => $"clock of device {alarm.Device} is wrong",
@@ -101,7 +125,10 @@ internal static class AlarmText
             "setpoint" or "segment-rate" or "run-end" or "nucleation" => $"冻存过程偏离降温程序（{alarm.RuleId}）",
             "rejects" => $"报文无法解析：{alarm.Detail}",
             "forecast" => $"预计将超限：{alarm.Detail}（{alarm.RuleId}）",
-            "lag" => "监测处理滞后",
+            "lag" => $"监测处理滞后：{alarm.Detail}",
+            "channel" => $"通知渠道故障：{alarm.Detail}",
+            "test" => $"通知渠道测试，{alarm.Detail}",
+            "alive" => "监测系统心跳",
             "silent" => $"传感器 {alarm.Device} 无信号",
             "fault" => $"传感器 {alarm.Device} 故障，{alarm.Detail}",
             "clock" => $"传感器 {alarm.Device} 时钟错误",
@@ -113,7 +140,9 @@ internal static class AlarmText
 
     private static string Where(AlarmView alarm)
     {
-        var place = alarm.EquipmentNumber is null ? alarm.Site : $"{alarm.EquipmentNumber} {alarm.EquipmentName} ({alarm.Site})";
+        var place = alarm.EquipmentNumber is null
+            ? (alarm.Site.Length > 0 ? alarm.Site : "ColdChain")
+            : $"{alarm.EquipmentNumber} {alarm.EquipmentName} ({alarm.Site})";
         return alarm.PointId is null ? place : $"{place}, {alarm.PointId}";
     }
 
@@ -139,6 +168,11 @@ internal static class AlarmText
 
     private static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 
-    private static string Clock(long ms) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(ms).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    /// <summary>Local time with its offset: nobody has to guess whose clock it was.</summary>
+    private static string Clock(long ms, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(ms), zone);
+        var text = local.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        return local.Offset == TimeSpan.Zero ? text : text + local.ToString("zzz", CultureInfo.InvariantCulture);
+    }
 }

@@ -14,6 +14,15 @@ internal static class NotificationStep
     public const string Reminder = "reminder";
     public const string Shelved = "shelved";
 
+    /// <summary>Nobody answered in time: the next in the plan is told.</summary>
+    public const string Escalated = "escalated";
+
+    /// <summary>A person tries the channel.</summary>
+    public const string Test = "test";
+
+    /// <summary>A sign of life.</summary>
+    public const string Alive = "alive";
+
     /// <summary>The step that a transition is worth; null: nobody has to be told.</summary>
     public static string? Of(AlarmTransition transition) =>
         (transition.Event, transition.To) switch

@@ -1,18 +1,15 @@
 using System.Text.Json;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Storage;
-using Microsoft.Extensions.Options;
 
 namespace ColdChain.Monitoring.Notifications;
 
 /// <summary>
 /// Notifications, written in the transaction of what they tell of: a crash loses none. Sent later, at least once; every attempt is kept.
 /// </summary>
-internal sealed class Outbox(IOptions<MonitoringOptions> options, IDatabase database)
+internal sealed class Outbox(NotificationPlans plans)
 {
-    /// <summary>Rows taken at once for one recipient.</summary>
-    private const int Batch = 20;
-
     private readonly Lock _gate = new();
     private TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -42,130 +39,101 @@ internal sealed class Outbox(IOptions<MonitoringOptions> options, IDatabase data
         {
             if (NotificationStep.Of(transition) is not { } step || IsToldAlready(transition, transitions))
                 continue;
-            foreach (var webhook in options.Value.Webhooks.Where(webhook => webhook.MinSeverity <= transition.Alarm.ParsedSeverity))
-            {
-                await open.Connection.ChangeAsync(
-                    """
-                    insert into outbox (alarm_id, step, recipient, created_ms, snapshot, state, attempts, next_attempt_ms)
-                    values (@AlarmId, @Step, @Recipient, @CreatedMs, @Snapshot, @State, @Attempts, @NextAttemptMs)
-                    on conflict (alarm_id, step, recipient) do nothing
-                    """,
-                    new OutboxRow
-                    {
-                        AlarmId = transition.Alarm.Id,
-                        Step = $"{step}:{transition.Number}",
-                        Recipient = webhook.Name,
-                        CreatedMs = transition.AtMs,
-                        Snapshot = JsonSerializer.Serialize(transition.Alarm),
-                        NextAttemptMs = 0,
-                    },
-                    cancel
-                );
-            }
+            var router = await plans.RouterAsync(open.Connection, cancel);
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(transition.AtMs);
+            var recipients = step is NotificationStep.Raised or NotificationStep.Reminder
+                ? router.AtOnce(transition.Alarm, at)
+                : await FollowAsync(open, router, transition.Alarm, cancel);
+            foreach (var recipient in recipients)
+                await InsertAsync(open, transition.Alarm, $"{step}:{transition.Number}", recipient, transition.AtMs, cancel);
         }
     }
 
-    /// <summary>What is due for a recipient, oldest first.</summary>
-    public Task<IReadOnlyList<OutboxRow>> TakeDueAsync(string recipient, long nowMs, CancellationToken cancel) =>
-        database.ReadAsync(
-            (connection, token) =>
-                connection.ListAsync<OutboxRow>(
-                    $"""
-                    select {OutboxRow.Columns} from outbox
-                    where recipient = @recipient and state = @pending and next_attempt_ms <= @nowMs
-                    order by created_ms, alarm_id, step limit @batch
-                    """,
-                    new
-                    {
-                        recipient,
-                        pending = OutboxRow.Pending,
-                        nowMs,
-                        batch = Batch,
-                    },
-                    token
-                ),
-            cancel
-        );
+    /// <summary>Tells the next in the plan of an alarm that nobody has answered.</summary>
+    /// <returns>When to look again, ms UTC; null: nobody is left to be told, or nothing is to be answered.</returns>
+    public async Task<long?> EscalateAsync(DatabaseTransaction open, AlarmRow alarm, long nowMs, CancellationToken cancel)
+    {
+        if (alarm.ParsedState != AlarmState.Unacknowledged || alarm.AnnouncedMs is not { } announced)
+            return null;
+        var router = await plans.RouterAsync(open.Connection, cancel);
+        var done = TimeSpan.FromMilliseconds(alarm.EscalatedMs ?? 0);
+        var elapsed = TimeSpan.FromMilliseconds(Math.Max(0, nowMs - announced));
+        if (router.Next(alarm, done) is { } due && due <= elapsed)
+        {
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(nowMs);
+            foreach (var recipient in router.Later(alarm, done, elapsed, at))
+                await InsertAsync(
+                    open,
+                    alarm,
+                    $"{NotificationStep.Escalated}:{alarm.Transitions}.{(long)elapsed.TotalSeconds}",
+                    recipient,
+                    nowMs,
+                    cancel
+                );
+            alarm.EscalatedMs = (long)elapsed.TotalMilliseconds;
+            await AlarmRow.Table.UpsertAsync(open, [alarm], row => row.Values(), cancel);
+            done = elapsed;
+        }
+        return router.Next(alarm, done) is { } next ? announced + (long)next.TotalMilliseconds : null;
+    }
 
-    /// <summary>When the next row of a recipient falls due, ms UTC; null when nothing waits.</summary>
-    public Task<long?> ReadNextDueAsync(string recipient, CancellationToken cancel) =>
-        database.ReadAsync(
-            async (connection, token) =>
-                (
-                    await connection.ListAsync<long?>(
-                        "select min(next_attempt_ms) from outbox where recipient = @recipient and state = @pending",
-                        new { recipient, pending = OutboxRow.Pending },
-                        token
-                    )
-                )[0],
-            cancel
-        );
-
-    /// <summary>Writes an attempt down before it is made: after a crash in its middle the next one is marked as a repetition.</summary>
-    public Task BeginAttemptAsync(OutboxRow row, long atMs, CancellationToken cancel) =>
-        database.WriteAsync(
-            async (open, token) =>
+    /// <summary>Adds one notification; the same key twice is one.</summary>
+    public static async Task InsertAsync(
+        DatabaseTransaction open,
+        AlarmRow alarm,
+        string step,
+        Recipient recipient,
+        long nowMs,
+        CancellationToken cancel
+    ) =>
+        await open.Connection.ChangeAsync(
+            """
+            insert into outbox (alarm_id, step, recipient, created_ms, snapshot, state, attempts, next_attempt_ms, channel, routes, route,
+                route_attempts, language)
+            values (@AlarmId, @Step, @Recipient, @CreatedMs, @Snapshot, @State, @Attempts, @NextAttemptMs, @Channel, @RoutesJson, @Route,
+                @RouteAttempts, @Language)
+            on conflict (alarm_id, step, recipient) do nothing
+            """,
+            new OutboxRow
             {
-                await open.Connection.ChangeAsync(
-                    "update outbox set attempts = @Attempts where alarm_id = @AlarmId and step = @Step and recipient = @Recipient",
-                    row,
-                    token
-                );
-                await open.Connection.ChangeAsync(
-                    """
-                    insert into outbox_attempts (alarm_id, step, recipient, attempt, at_ms, outcome)
-                    values (@AlarmId, @Step, @Recipient, @Attempts, @atMs, 'started')
-                    on conflict (alarm_id, step, recipient, attempt) do nothing
-                    """,
-                    new
-                    {
-                        row.AlarmId,
-                        row.Step,
-                        row.Recipient,
-                        row.Attempts,
-                        atMs,
-                    },
-                    token
-                );
-                return true;
+                AlarmId = alarm.Id,
+                Step = step,
+                Recipient = recipient.Name,
+                CreatedMs = nowMs,
+                Snapshot = JsonSerializer.Serialize(alarm),
+                NextAttemptMs = recipient.NotBefore?.ToUnixTimeMilliseconds() ?? 0,
+                Channel = recipient.Routes[0].Channel,
+                RoutesJson = JsonSerializer.Serialize(recipient.Routes),
+                Route = 0,
+                RouteAttempts = 0,
+                Language = recipient.Language?.ToString(),
             },
             cancel
         );
 
-    public Task EndAttemptAsync(OutboxRow row, DeliveryAttempt attempt, CancellationToken cancel) =>
-        database.WriteAsync(
-            async (open, token) =>
-            {
-                await open.Connection.ChangeAsync(
-                    """
-                    update outbox set state = @State, next_attempt_ms = @NextAttemptMs, delivered_ms = @DeliveredMs
-                    where alarm_id = @AlarmId and step = @Step and recipient = @Recipient
-                    """,
-                    row,
-                    token
-                );
-                await open.Connection.ChangeAsync(
-                    """
-                    update outbox_attempts set outcome = @Outcome, status = @Status, took_ms = @TookMs, detail = @Detail
-                    where alarm_id = @AlarmId and step = @Step and recipient = @Recipient and attempt = @Attempts
-                    """,
-                    new
-                    {
-                        row.AlarmId,
-                        row.Step,
-                        row.Recipient,
-                        row.Attempts,
-                        attempt.Outcome,
-                        attempt.Status,
-                        attempt.TookMs,
-                        attempt.Detail,
-                    },
-                    token
-                );
-                return true;
-            },
+    /// <summary>How it went on is told to the broadcasts, and to all who were told of it; whom the message of the alarm still waits for, later too.</summary>
+    private static async Task<IReadOnlyList<Recipient>> FollowAsync(
+        DatabaseTransaction open,
+        PlanRouter router,
+        AlarmRow alarm,
+        CancellationToken cancel
+    )
+    {
+        var told = await open.Connection.ListAsync<OutboxRow>(
+            $"select {OutboxRow.Columns} from outbox where alarm_id = @Id order by created_ms desc, step",
+            alarm,
             cancel
         );
+        var recipients = router.Broadcasts(alarm).ToDictionary(recipient => recipient.Name, StringComparer.Ordinal);
+        foreach (var row in told)
+        {
+            var waits = row is { State: OutboxRow.Pending, Attempts: 0, NextAttemptMs: > 0 }
+                ? DateTimeOffset.FromUnixTimeMilliseconds(row.NextAttemptMs)
+                : (DateTimeOffset?)null;
+            recipients.TryAdd(row.Recipient, new Recipient(row.Recipient, row.Routes, row.ParsedLanguage, waits));
+        }
+        return [.. recipients.Values];
+    }
 
     /// <summary>Raised and over in one step: the first message says both.</summary>
     private static bool IsToldAlready(AlarmTransition transition, IReadOnlyCollection<AlarmTransition> transitions) =>

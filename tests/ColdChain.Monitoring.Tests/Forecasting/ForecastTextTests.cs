@@ -57,8 +57,10 @@ public sealed class ForecastTextTests
             Detail = ForecastText.Figures(Ahead, At(0)),
         };
         AlarmText
-            .English(alarm, NotificationStep.Raised)
+            .English(alarm, NotificationStep.Raised, TimeZoneInfo.Utc)
             .ShouldStartWith("Warning: limit will be crossed: -60 C, 35 min (25-50 min) (high), F-07 Freezer 7");
-        AlarmText.Chinese(alarm, NotificationStep.Raised).ShouldStartWith("警告：预计将超限：-60 C, 35 min (25-50 min)（high）");
+        AlarmText
+            .Chinese(alarm, NotificationStep.Raised, TimeZoneInfo.Utc)
+            .ShouldStartWith("警告：预计将超限：-60 C, 35 min (25-50 min)（high）");
     }
 }

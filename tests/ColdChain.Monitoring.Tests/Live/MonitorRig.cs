@@ -5,6 +5,7 @@ using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Reevaluation;
+using ColdChain.Monitoring.Tests.Notifications;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
 using ColdChain.TestSupport;
@@ -27,7 +28,7 @@ internal sealed class MonitorRig : IAsyncDisposable
     private MonitorRig(TestDatabase test, IReadOnlyList<StretchDefinition> plan, MonitoringOptions options)
     {
         (_test, _plan, Options) = (test, plan, options);
-        Outbox = new Outbox(Microsoft.Extensions.Options.Options.Create(options), test.Database);
+        Outbox = TestOutbox.Of(options, test.Database);
         _store = new MonitorStore(test.Database, new AlarmBook(Outbox, Microsoft.Extensions.Options.Options.Create(new AlarmOptions())));
         Monitor = new ExcursionMonitor(options);
         Log = new SqlExcursionLog(test.Database);
