@@ -86,6 +86,7 @@ public static class WebModule
         app.MapSignInActions();
         app.MapAlarmActions();
         app.MapShelfActions();
+        app.MapNotificationActions();
         app.MapDispositionActions();
         app.MapRejectActions();
         app.MapGenerationActions();

@@ -32,6 +32,7 @@ internal static class ApiModule
         api.MapBatchesApi();
         api.MapAlarmsApi();
         api.MapShelfApi();
+        api.MapNotificationsApi();
         api.MapRecordsApi();
         api.MapRecordFilesApi();
         api.MapRecordListsApi();

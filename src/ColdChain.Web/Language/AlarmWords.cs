@@ -32,6 +32,7 @@ internal static class AlarmWords
     public static readonly Phrase KindForecast = new("Limit ahead", "预计超限");
     public static readonly Phrase CrossesIn = new("crosses {0} in about {1} ({2} to {3})", "预计约 {1} 后越过 {0}（{2} 至 {3}）");
     public static readonly Phrase KindLag = new("Monitor behind", "监测处理滞后");
+    public static readonly Phrase KindChannel = new("Notification channel failing", "通知渠道故障");
     public static readonly Phrase KindSilent = new("Device silent", "设备无通信");
     public static readonly Phrase KindFault = new("Sensor fault", "传感器故障");
     public static readonly Phrase KindClock = new("Clock wrong", "时钟错误");

@@ -130,6 +130,7 @@ internal static class Names
             "forecast" => AlarmWords.KindForecast,
             "setpoint" or "segment-rate" or "run-end" or "nucleation" => RunWords.KindDeviation,
             "lag" => AlarmWords.KindLag,
+            "channel" => AlarmWords.KindChannel,
             "silent" => AlarmWords.KindSilent,
             "fault" => AlarmWords.KindFault,
             "clock" => AlarmWords.KindClock,

@@ -26,6 +26,7 @@ internal static class NavigationMap
         new(
             CommonWords.Administration,
             new NavigationEntry("/audit", CommonWords.Audit, Role.QualityAssurance, Role.InformationTechnology),
+            new NavigationEntry("/notifications", NotificationWords.Title),
             new NavigationEntry("/system", CommonWords.System)
         ),
     ];

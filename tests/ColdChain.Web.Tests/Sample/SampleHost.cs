@@ -8,6 +8,9 @@ using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
+using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Notifications.Links;
+using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Monitoring.Trial;
 using ColdChain.Records.Access;
@@ -55,6 +58,7 @@ public sealed class SampleHost : IAsyncDisposable
     public IBatchHolds Holds { get; } = NoHolds();
     internal SampleIngest Ingest { get; } = new();
     internal SampleTrial Trial { get; } = new();
+    internal SampleNotifications Notifications { get; } = new();
     internal SampleFiles Files { get; } = new();
     internal SampleGenerations Generations { get; }
     internal SampleProfileSets Profiles { get; } = new();
@@ -87,6 +91,9 @@ public sealed class SampleHost : IAsyncDisposable
         var desk = new SampleDesk(site);
         builder.Services.AddSingleton<IAlarmDesk>(desk);
         builder.Services.AddSingleton<IAlarmShelf>(new SampleShelf(site, desk));
+        builder.Services.AddSingleton<INotificationDesk>(host.Notifications);
+        builder.Services.AddSingleton<INotificationPlans>(host.Notifications);
+        builder.Services.AddSingleton<IAnswerDesk>(new SampleAnswers(desk));
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
         builder.Services.AddSingleton(Substitute.For<IBatchGrants>());
