@@ -10,7 +10,7 @@ namespace ColdChain.Telemetry.Mapping.Files;
 internal sealed class StageReader(ProfileContext context, ConditionReader conditions, BlockReader blocks)
 {
     private const int Most = 12;
-    private const string Known = "json, text, base64, hex, gzip, frame, regex, delimited, pairs, line-protocol";
+    private const string Known = "json, text, base64, hex, bytes, registers, gzip, frame, regex, delimited, pairs, line-protocol";
 
     /// <param name="frames">A frame stage is a frame of the message's block.</param>
     public DecodeStage[] Read(YamlNode? node, List<FrameRule> frames)
@@ -52,7 +52,19 @@ internal sealed class StageReader(ProfileContext context, ConditionReader condit
             };
         }
         var stage = node.AsMapping();
-        var kind = stage.OneOf("json", "text", "base64", "hex", "gzip", "regex", "delimited", "pairs", "line-protocol");
+        var kind = stage.OneOf(
+            "json",
+            "text",
+            "base64",
+            "hex",
+            "bytes",
+            "registers",
+            "gzip",
+            "regex",
+            "delimited",
+            "pairs",
+            "line-protocol"
+        );
         var body = stage.Require(kind);
         var when = conditions.Read(stage.Find("when"));
         stage.Allow(kind is "json" ? ["json", "encoding", "when"] : [kind, "when"]);
@@ -66,6 +78,8 @@ internal sealed class StageReader(ProfileContext context, ConditionReader condit
             "text" => new TextStage(ReadText(body), when),
             "base64" => new BytesStage(BytesEncoding.Base64, context.Path(body), when),
             "hex" => new BytesStage(BytesEncoding.Hex, context.Path(body), when),
+            "bytes" => new NumbersStage(1, context.Path(body), when),
+            "registers" => new NumbersStage(2, context.Path(body), when),
             "line-protocol" => new LineProtocolStage(context.Path(body), when),
             "regex" => ReadRegex(body, when),
             "delimited" => ReadDelimited(body, when),

@@ -91,13 +91,15 @@ internal sealed class TimeReader(ProfileContext context)
             "epoch_ns" => TimeFormat.EpochNanoseconds,
             "age_s" => TimeFormat.AgeSeconds,
             "age_ms" => TimeFormat.AgeMilliseconds,
+            "after_s" => TimeFormat.AfterSeconds,
+            "after_ms" => TimeFormat.AfterMilliseconds,
             _ => null,
         };
         if (known is { } format)
             return new TimeForm(format, "");
         if (!text.Contains('y', StringComparison.Ordinal) || !text.Contains('d', StringComparison.Ordinal) || !IsPattern(text))
             throw node.Expected(
-                $"iso8601, epoch_s, epoch_ms, epoch_us, epoch_ns, auto, age_s, age_ms or a pattern as 'dd.MM.yyyy HH:mm:ss', got '{YamlText.Shown(text)}'"
+                $"iso8601, epoch_s, epoch_ms, epoch_us, epoch_ns, auto, age_s, age_ms, after_s, after_ms or a pattern as 'dd.MM.yyyy HH:mm:ss', got '{YamlText.Shown(text)}'"
             );
         return new TimeForm(TimeFormat.Pattern, text);
     }

@@ -16,6 +16,10 @@ internal enum TimeFormat
     AgeSeconds,
     AgeMilliseconds,
 
+    /// <summary>Seconds or milliseconds after the time of the block around.</summary>
+    AfterSeconds,
+    AfterMilliseconds,
+
     /// <summary>A pattern of the profile.</summary>
     Pattern,
 }

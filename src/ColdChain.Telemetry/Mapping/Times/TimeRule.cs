@@ -61,6 +61,16 @@ internal sealed record TimeRule(
             // An age from a clock is as wrong as the clock; from the receive time it is right.
             clock = around.Ms is null ? null : around.Clock;
         }
+        else if (form.Format is TimeFormat.AfterSeconds or TimeFormat.AfterMilliseconds)
+        {
+            if (!TimeText.TryEpoch(text, form.Format is TimeFormat.AfterSeconds ? 1000m : 1m, out var laterMs))
+                return false;
+            // Without a time around there is nothing that it counts from.
+            if (around.Ms is not { } baseMs)
+                return true;
+            ms = baseMs + laterMs;
+            clock = around.Clock;
+        }
         else if (form.TryUtc(text, out var utcMs, out var local))
         {
             if (utcMs is null && Zone is null)

@@ -24,7 +24,7 @@ internal sealed record RawField(int At, RawType Type, ulong Mask, int Shift)
             return false;
         var bits = 0UL;
         for (var i = 0; i < Type.Bytes; i++)
-            bits = (bits << 8) | data[Type.LittleEndian ? at + Type.Bytes - 1 - i : at + i];
+            bits = (bits << 8) | data[at + Type.PlaceOf(i)];
         switch (Type.Kind)
         {
             case RawKind.Float:
