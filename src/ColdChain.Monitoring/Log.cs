@@ -111,4 +111,13 @@ internal static partial class Log
 
     [LoggerMessage(3064, LogLevel.Error, "Version {Version} of the notification plan cannot be read; only broadcasts are sent: {Problem}")]
     public static partial void PlanNotRead(this ILogger logger, long version, string problem);
+
+    [LoggerMessage(3070, LogLevel.Information, "Equipment health from message {Sequence} on: {Equipment} equipment, {Due} days due")]
+    public static partial void HealthStarted(this ILogger logger, long sequence, int equipment, int due);
+
+    [LoggerMessage(3071, LogLevel.Warning, "Equipment health waits: {Problem}")]
+    public static partial void HealthWaits(this ILogger logger, string problem);
+
+    [LoggerMessage(3072, LogLevel.Error, "Health of {Equipment} on {Day} could not be worked out and is tried again: report this")]
+    public static partial void HealthFailed(this ILogger logger, Exception failure, string equipment, DateOnly day);
 }

@@ -4,6 +4,7 @@ using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Forecasting;
+using ColdChain.Monitoring.Health;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
@@ -74,10 +75,12 @@ public static class MonitoringModule
         services.AddSingleton<IReleaseBlocks, HeldReleaseBlocks>();
         services.AddSingleton<InheritedBudget>();
         AddDevices(services);
+        AddHealth(services);
         services.AddHostedService<MonitorWorker>();
         services.AddHostedService<DeviceRegistryWorker>();
         services.AddHostedService<HoldWorker>();
         services.AddHostedService<AlarmClock>();
+        services.AddHostedService<HealthWorker>();
 
         AddNotifications(services);
         return services;
@@ -121,6 +124,20 @@ public static class MonitoringModule
     /// <summary>Only what shows devices: for a console without the workers.</summary>
     public static IServiceCollection AddDeviceRegistry(this IServiceCollection services) =>
         services.AddSingleton<IDeviceRegistry, DeviceRegistry>();
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<HealthOptions>, HealthOptionsValidator>();
+        services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
+        services.AddSingleton<HealthUnits>();
+        services.AddSingleton<ShipperCharges>();
+        services.AddSingleton<HealthSampleReader>();
+        services.AddSingleton<HealthDayReader>();
+        services.AddSingleton<HealthStore>();
+        services.AddSingleton<HealthWatch>();
+        services.AddSingleton<HealthMetrics>();
+        services.AddSingleton<IEquipmentHealth, SqlEquipmentHealth>();
+    }
 
     private static void AddDevices(IServiceCollection services)
     {

@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.Health;
 using ColdChain.Storage;
 
 namespace ColdChain.Monitoring;
@@ -370,5 +371,6 @@ public static class MonitoringSchema
             );
             """
         ),
+        HealthSchema.Migration,
     ];
 }

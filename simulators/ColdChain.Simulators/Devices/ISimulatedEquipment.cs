@@ -5,6 +5,9 @@ internal interface ISimulatedEquipment
 {
     IReadOnlyList<ChannelDescription> Channels { get; }
 
+    /// <summary>Sums since the start.</summary>
+    EquipmentTruth Truth => default;
+
     /// <summary>Lets time pass.</summary>
     /// <param name="seconds">Above 0 and at most 60.</param>
     void Advance(in SimulatedConditions conditions, double seconds);

@@ -13,8 +13,11 @@ internal sealed class SimulatedCabinet(CabinetParameters parameters) : ISimulate
 
     private CabinetState _state = CabinetState.Settled(parameters);
     private bool _doorOpen;
+    private double _runningSeconds;
 
     public IReadOnlyList<ChannelDescription> Channels => AllChannels;
+
+    public EquipmentTruth Truth => new(_runningSeconds, LostMm: 0);
 
     public void Advance(in SimulatedConditions conditions, double seconds)
     {
@@ -25,6 +28,7 @@ internal sealed class SimulatedCabinet(CabinetParameters parameters) : ISimulate
             new CabinetConditions(conditions.WantedAmbientC, conditions.Open, conditions.PowerFailed, conditions.CompressorFailed),
             seconds
         );
+        _runningSeconds += _state.CompressorOn ? seconds : 0;
     }
 
     public void Read(Span<double> values)

@@ -34,6 +34,9 @@ internal sealed class SimulatedDevice
 
     public IReadOnlyList<ChannelDescription> Channels => _equipment.Channels;
 
+    /// <summary>What is behind the samples so far.</summary>
+    public EquipmentTruth Truth => _equipment.Truth;
+
     /// <summary>Time of the first sample after the start; differs between devices, as they are not switched on together.</summary>
     public TimeSpan Phase { get; }
 

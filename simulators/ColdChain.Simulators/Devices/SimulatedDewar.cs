@@ -14,18 +14,23 @@ internal sealed class SimulatedDewar(DewarParameters parameters, double levelMm,
 
     private DewarState _state = DewarState.Settled(parameters, levelMm, ambientC);
     private bool _lidOpen;
+    private double _lostMm;
 
     public IReadOnlyList<ChannelDescription> Channels => AllChannels;
+
+    public EquipmentTruth Truth => new(RunningSeconds: 0, _lostMm);
 
     public void Advance(in SimulatedConditions conditions, double seconds)
     {
         _lidOpen = conditions.Open;
+        var before = _state.LevelMm;
         _state = Dewar.Step(
             parameters,
             _state,
             new DewarConditions(conditions.WantedAmbientC, conditions.Open, conditions.FillFailed, conditions.VacuumLost),
             seconds
         );
+        _lostMm += before - _state.LevelMm + (_state.Filling ? parameters.FillMmPerMinute * seconds / 60 : 0);
     }
 
     public void Read(Span<double> values)

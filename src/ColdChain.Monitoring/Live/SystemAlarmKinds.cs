@@ -24,6 +24,9 @@ internal static class SystemAlarmKinds
     /// <summary>A limit will be crossed soon, if the value goes on as it does.</summary>
     public const string Forecast = "forecast";
 
+    /// <summary>A figure of an equipment's health gets worse, or a shipper's hold time is too short for its trip.</summary>
+    public const string Health = "health";
+
     /// <summary>A device was heard on a topic that it is not pinned to.</summary>
     public const string UnpinnedTopic = "unpinned-topic";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Health;
 
 namespace ColdChain.Monitoring.Notifications;
 
@@ -102,6 +103,7 @@ internal static class AlarmText
             "setpoint" or "segment-rate" or "run-end" or "nucleation" => $"freezing run deviates from its programme ({alarm.RuleId})",
             "rejects" => $"messages cannot be read: {alarm.Detail}",
             "forecast" => $"limit will be crossed: {alarm.Detail} ({alarm.RuleId})",
+            "health" => $"health: {HealthText.English(alarm.RuleId, alarm.Detail)}",
             "lag" => $"the monitor is behind: {alarm.Detail}",
             "channel" => $"notification channel is failing: {alarm.Detail}",
             "test" or "alive" => alarm.Detail ?? "",
@@ -125,6 +127,7 @@ internal static class AlarmText
             "setpoint" or "segment-rate" or "run-end" or "nucleation" => $"冻存过程偏离降温程序（{alarm.RuleId}）",
             "rejects" => $"报文无法解析：{alarm.Detail}",
             "forecast" => $"预计将超限：{alarm.Detail}（{alarm.RuleId}）",
+            "health" => $"设备健康：{HealthText.Chinese(alarm.RuleId, alarm.Detail)}",
             "lag" => $"监测处理滞后：{alarm.Detail}",
             "channel" => $"通知渠道故障：{alarm.Detail}",
             "test" => $"通知渠道测试，{alarm.Detail}",
