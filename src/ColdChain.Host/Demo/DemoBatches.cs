@@ -45,6 +45,7 @@ internal sealed class DemoBatches(IRecordBook book)
             received += BetweenBatches;
         }
         await EnterAsync(CryopreservationRecord.Key, "demo-cryopreservation-1", Cryopreservation(start), cancel);
+        await EnterAsync(RefillRecord.Key, "demo-refill-1", Charge(start + DemoScenario.Shipment.Departure), cancel);
         await EnterAsync(TransportRecord.Key, "demo-transport-1", Transport(start + DemoScenario.Shipment.Departure), cancel);
     }
 
@@ -91,6 +92,16 @@ internal sealed class DemoBatches(IRecordBook book)
             ["coolingProgramme"] = DemoScenario.Freezing.Programme,
             ["interimPosition"] = "LN2-02/R1/B2",
             ["cellType"] = DemoSite.Product,
+        };
+
+    /// <summary>The dry shipper is charged some hours before it leaves.</summary>
+    private static Dictionary<string, string?> Charge(DateTimeOffset departure) =>
+        new(StringComparer.Ordinal)
+        {
+            ["equipment"] = DemoScenario.Shipment.Equipment,
+            ["start"] = Text(departure - TimeSpan.FromHours(4)),
+            ["end"] = Text(departure - TimeSpan.FromHours(2)),
+            ["operator"] = Person,
         };
 
     private static Dictionary<string, string?> Transport(DateTimeOffset departure) =>

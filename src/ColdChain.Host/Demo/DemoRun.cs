@@ -13,6 +13,10 @@ namespace ColdChain.Host.Demo;
 internal static class DemoRun
 {
     private const string StateFileName = "simulation.json";
+    private const string HistoryFileName = "history.json";
+
+    /// <summary>The days before are handed in when the story of the first minute has been told.</summary>
+    private static readonly TimeSpan HistoryAfter = TimeSpan.FromMinutes(1);
 
     public static async Task<int> RunAsync(DemoOptions options, CancellationToken cancel)
     {
@@ -54,6 +58,9 @@ internal static class DemoRun
             ["Ingest:Sources:0:Name"] = "demo",
             ["Ingest:Sources:0:Broker"] = broker.ToString(),
             ["Ingest:Sources:0:Subscriptions:0:Filter"] = "coldchain/#",
+            // The days that are handed in show within seconds.
+            ["Health:RoundInterval"] = "00:00:05",
+            ["Health:Settle"] = "00:00:05",
             ["Serilog:MinimumLevel:Default"] = "Warning",
         };
 
@@ -74,11 +81,33 @@ internal static class DemoRun
             state.Start
         ));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoNarrator>(provider, Console.Out));
-        if (options.Simulators)
-            services.AddHostedService(provider =>
-                ActivatorUtilities.CreateInstance<DemoSimulators>(provider, scenario, state, stateFile, broker)
-            );
+        if (!options.Simulators)
+            return;
+        services.AddSingleton<IHostedService>(provider => Simulators(provider, scenario, state, stateFile, broker, TimeSpan.Zero));
+        var historyFile = Path.Combine(folder, HistoryFileName);
+        var history = DemoHistory.LoadOrBegin(historyFile, state.Start);
+        services.AddSingleton<IHostedService>(provider =>
+            Simulators(provider, DemoHistory.Scenario, history, historyFile, broker, HistoryAfter)
+        );
     }
+
+    private static DemoSimulators Simulators(
+        IServiceProvider provider,
+        Scenario scenario,
+        SimulationState state,
+        string stateFile,
+        Uri broker,
+        TimeSpan delay
+    ) =>
+        new(
+            scenario,
+            state,
+            stateFile,
+            broker,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>(),
+            delay
+        );
 
     private static async Task GreetAsync(WebApplication app, string folder, string password, Uri broker)
     {

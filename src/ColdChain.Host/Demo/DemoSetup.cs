@@ -8,7 +8,7 @@ internal sealed class DemoSetup(DemoSite site, DemoBatches batches, DemoUser use
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await site.EnsureAsync((start - Before).ToUnixTimeMilliseconds(), cancellationToken);
+        await site.EnsureAsync((start - Before).ToUnixTimeMilliseconds(), start.ToUnixTimeMilliseconds(), cancellationToken);
         await batches.EnsureAsync(start, cancellationToken);
         await user.EnsureAsync(password, cancellationToken);
     }

@@ -13,11 +13,13 @@ internal sealed class DemoSimulators(
     string stateFile,
     Uri broker,
     TimeProvider clock,
-    ILoggerFactory loggers
+    ILoggerFactory loggers,
+    TimeSpan delay = default
 ) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(delay, clock, stoppingToken);
         var output = new MqttSimulatorOutput(MqttClientOptions.FromUri(broker), clock, loggers);
         var runner = new ScenarioRunner(scenario, state, stateFile, output, clock, loggers.CreateLogger<ScenarioRunner>());
         await Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);

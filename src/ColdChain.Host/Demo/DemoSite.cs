@@ -14,8 +14,9 @@ internal sealed class DemoSite(ISiteEditor editor)
     public const string Product = "MSC";
     private static readonly ChangeNote Note = new("system", "set up for the demo");
 
-    /// <param name="fromMs">From when on everything is in place: the start of the simulated time.</param>
-    public async Task EnsureAsync(long fromMs, CancellationToken cancel)
+    /// <param name="fromMs">From when on everything is in place.</param>
+    /// <param name="startMs">The start of the simulated time.</param>
+    public async Task EnsureAsync(long fromMs, long startMs, CancellationToken cancel)
     {
         var always = new TimeRange(fromMs, null);
         Done(
@@ -25,6 +26,8 @@ internal sealed class DemoSite(ISiteEditor editor)
         {
             Done(await editor.SaveEquipmentAsync(Item(equipment), Note, cancel));
             Done(await editor.SaveDeviceAsync(DeviceOf(equipment), Note, cancel));
+            if (DemoHistory.DeviceOf(equipment.Number) is { } former)
+                Done(await editor.SaveDeviceAsync(Former(equipment, former), Note, cancel));
             foreach (var point in equipment.Points)
             {
                 var id = $"{equipment.Number}/{point.Channel}";
@@ -35,8 +38,7 @@ internal sealed class DemoSite(ISiteEditor editor)
                         cancel
                     )
                 );
-                var channel = new ChannelId(DemoScenario.Site, equipment.Device, point.Channel);
-                Done(await editor.AssignChannelAsync(id, channel, always, OverlapRule.Refuse, Note, cancel));
+                await AssignAsync(id, equipment, point, startMs, always, cancel);
                 if (DemoLimits.For(equipment, point) is not { } limits)
                     continue;
                 Done(await editor.SaveLimitProfileAsync(limits, Note, cancel));
@@ -47,6 +49,37 @@ internal sealed class DemoSite(ISiteEditor editor)
             await editor.SaveProductAsync(new Product(Product, "Mesenchymal stem cells 间充质干细胞", DemoLimits.Requirement), Note, cancel)
         );
     }
+
+    /// <summary>Equipment with days before the demo had another logger then; a folder of an earlier version keeps what it has.</summary>
+    private async Task AssignAsync(
+        string point,
+        DemoEquipment equipment,
+        DemoPoint item,
+        long startMs,
+        TimeRange always,
+        CancellationToken cancel
+    )
+    {
+        var channel = new ChannelId(DemoScenario.Site, equipment.Device, item.Channel);
+        if (DemoHistory.DeviceOf(equipment.Number) is not { } former)
+        {
+            Done(await editor.AssignChannelAsync(point, channel, always, OverlapRule.Refuse, Note, cancel));
+            return;
+        }
+        var before = new TimeRange(startMs - (long)DemoHistory.Length.TotalMilliseconds, startMs);
+        await editor.AssignChannelAsync(point, channel, new TimeRange(startMs, null), OverlapRule.Refuse, Note, cancel);
+        await editor.AssignChannelAsync(point, channel with { Device = former }, before, OverlapRule.Refuse, Note, cancel);
+    }
+
+    private static Device Former(DemoEquipment equipment, string device) =>
+        DeviceOf(equipment) with
+        {
+            Id = device,
+            Name = $"{equipment.Name} former logger",
+            Topic = $"coldchain/{DemoScenario.Site}/{device}/#",
+            StoreAndForward = true,
+            Active = false,
+        };
 
     private static void Done(EditResult result) => result.RequireId();
 

@@ -29,7 +29,8 @@ internal sealed class DueDays(TimeSpan interval, TimeSpan settle)
     }
 
     /// <summary>What an earlier life has written down.</summary>
-    public void Restore(string equipment, int day, long sequence, long nowMs) => _due.TryAdd((equipment, day), new Touch(sequence, nowMs, nowMs));
+    public void Restore(string equipment, int day, long sequence, long nowMs) =>
+        _due.TryAdd((equipment, day), new Touch(sequence, nowMs, nowMs));
 
     public void Written() => _fresh.Clear();
 
@@ -73,10 +74,7 @@ internal sealed class DueDays(TimeSpan interval, TimeSpan settle)
             return !known;
         // A day that is over is read when it has come whole; one that never gets quiet, now and then.
         return touch.Sequence <= storeCursor
-            && (
-                nowMs - touch.LastMs >= settle.TotalMilliseconds
-                || (!known && nowMs - touch.FirstMs >= interval.TotalMilliseconds)
-            );
+            && (nowMs - touch.LastMs >= settle.TotalMilliseconds || (!known && nowMs - touch.FirstMs >= interval.TotalMilliseconds));
     }
 
     private readonly record struct Touch(long Sequence, long FirstMs, long LastMs);

@@ -57,6 +57,5 @@ internal sealed class HealthDay
     /// <summary>Null when it was written by a version that knows more figures.</summary>
     public HealthFigure? Parsed => Enum.TryParse<HealthFigure>(Figure, out var figure) ? figure : null;
 
-    public object?[] Values() =>
-        [EquipmentNumber, Day, Figure, Value, Total, Unit, Source, Reason, KnownShare, Count, AtMs, ComputedMs];
+    public object?[] Values() => [EquipmentNumber, Day, Figure, Value, Total, Unit, Source, Reason, KnownShare, Count, AtMs, ComputedMs];
 }

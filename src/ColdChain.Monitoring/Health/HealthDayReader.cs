@@ -173,7 +173,12 @@ internal sealed class HealthDayReader(HealthSampleReader samples, ShipperCharges
         var charged = await charges.FindAsync(unit.Equipment.Number, span.ToMs, cancel);
         // What lies further back than the rated time cannot be left of it.
         var from = Math.Max(charged ?? span.FromMs, span.ToMs - (long)rated.TotalMilliseconds);
-        var angles = await samples.ReadAsync(tilt, new HealthSpan(Math.Min(from, span.FromMs), span.ToMs), options.Value.MaxReadings, cancel);
+        var angles = await samples.ReadAsync(
+            tilt,
+            new HealthSpan(Math.Min(from, span.FromMs), span.ToMs),
+            options.Value.MaxReadings,
+            cancel
+        );
         if (angles is not null && !angles.Exists(sample => span.Contains(sample.TimeMs)))
             return [];
         var row = new HealthDay

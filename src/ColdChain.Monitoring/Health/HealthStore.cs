@@ -76,7 +76,11 @@ internal sealed class HealthStore(IDatabase database, AlarmBook alarms)
                 await open.Connection.ChangeAsync("delete from health_days where equipment_number = @equipment and day = @day", key, token);
                 await HealthDay.Table.UpsertAsync(open, rows, row => row.Values(), token);
                 if (settled)
-                    await open.Connection.ChangeAsync("delete from health_due where equipment_number = @equipment and day = @day", key, token);
+                    await open.Connection.ChangeAsync(
+                        "delete from health_due where equipment_number = @equipment and day = @day",
+                        key,
+                        token
+                    );
                 return true;
             },
             cancel
@@ -87,15 +91,27 @@ internal sealed class HealthStore(IDatabase database, AlarmBook alarms)
         database.WriteAsync(
             async (open, token) =>
             {
-                await open.Connection.ChangeAsync("delete from health_days where day < @beforeDay", new { beforeDay = (long)beforeDay }, token);
-                await open.Connection.ChangeAsync("delete from health_due where day < @beforeDay", new { beforeDay = (long)beforeDay }, token);
+                await open.Connection.ChangeAsync(
+                    "delete from health_days where day < @beforeDay",
+                    new { beforeDay = (long)beforeDay },
+                    token
+                );
+                await open.Connection.ChangeAsync(
+                    "delete from health_due where day < @beforeDay",
+                    new { beforeDay = (long)beforeDay },
+                    token
+                );
                 return true;
             },
             cancel
         );
 
     /// <summary>By equipment, figure and day.</summary>
-    public async Task<ILookup<string, HealthDay>> ListDaysAsync(IReadOnlyCollection<string> equipment, int fromDay, CancellationToken cancel)
+    public async Task<ILookup<string, HealthDay>> ListDaysAsync(
+        IReadOnlyCollection<string> equipment,
+        int fromDay,
+        CancellationToken cancel
+    )
     {
         var rows = new List<HealthDay>();
         foreach (var chunk in equipment.Chunk(SqlIn.Most))
@@ -106,10 +122,7 @@ internal sealed class HealthStore(IDatabase database, AlarmBook alarms)
             );
             some.Arguments.Add("fromDay", (long)fromDay);
             rows.AddRange(
-                await database.ReadAsync(
-                    (connection, token) => connection.ListAsync<HealthDay>(some.Sql, some.Arguments, token),
-                    cancel
-                )
+                await database.ReadAsync((connection, token) => connection.ListAsync<HealthDay>(some.Sql, some.Arguments, token), cancel)
             );
         }
         return rows.ToLookup(row => row.EquipmentNumber, StringComparer.Ordinal);
@@ -137,7 +150,9 @@ internal sealed class HealthStore(IDatabase database, AlarmBook alarms)
                     Replayed = false,
                 };
                 step.SystemAlarms.AddRange(due.Where(pair => !known.Contains(pair.Key)).Select(pair => pair.Value));
-                step.SystemAlarms.AddRange(standing.Where(row => !due.ContainsKey(KeyOf(row)) && isOver(row)).Select(row => Ended(row, nowMs)));
+                step.SystemAlarms.AddRange(
+                    standing.Where(row => !due.ContainsKey(KeyOf(row)) && isOver(row)).Select(row => Ended(row, nowMs))
+                );
                 return await alarms.ApplyAsync(open, step, token);
             },
             cancel
@@ -146,17 +161,33 @@ internal sealed class HealthStore(IDatabase database, AlarmBook alarms)
     public static (string Equipment, string Figure) KeyOf(AlarmRow row) => (row.EquipmentNumber ?? "", row.RuleId ?? "");
 
     private static SystemAlarm Ended(AlarmRow row, long nowMs) =>
-        new(row.Id, row.Kind, row.ParsedSeverity, AlarmEvent.Clear, row.Site, row.Device ?? "", row.EquipmentNumber, null, "", nowMs, nowMs);
+        new(
+            row.Id,
+            row.Kind,
+            row.ParsedSeverity,
+            AlarmEvent.Clear,
+            row.Site,
+            row.Device ?? "",
+            row.EquipmentNumber,
+            null,
+            "",
+            nowMs,
+            nowMs
+        );
 
-    private static Task<IReadOnlyList<AlarmRow>> StandingAsync(DbConnection connection, CancellationToken cancel) =>
-        connection.ListAsync<AlarmRow>(
-            $"select {AlarmRow.Columns} from alarms where kind = @kind and state in (@unacknowledged, @acknowledged)",
+    /// <summary>Also those that are withheld: their condition goes on being followed.</summary>
+    private static async Task<IReadOnlyList<AlarmRow>> StandingAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var rows = await connection.ListAsync<AlarmRow>(
+            $"select {AlarmRow.Columns} from alarms where kind = @kind and state not in (@normal, @returned)",
             new
             {
                 kind = SystemAlarmKinds.Health,
-                unacknowledged = nameof(AlarmState.Unacknowledged),
-                acknowledged = nameof(AlarmState.Acknowledged),
+                normal = nameof(AlarmState.Normal),
+                returned = nameof(AlarmState.ReturnedUnacknowledged),
             },
             cancel
         );
+        return [.. rows.Where(row => row.Status.Live)];
+    }
 }

@@ -33,7 +33,11 @@ internal sealed class HealthUnits(ISiteDirectory directory)
         {
             var signals = new Dictionary<HealthSignal, HealthChannel>();
             // By name, so that the same point is taken every time; the one called chamber before others.
-            foreach (var point in points[item.Number].OrderBy(point => point.Name != "chamber").ThenBy(point => point.Name, StringComparer.Ordinal))
+            foreach (
+                var point in points[item.Number]
+                    .OrderBy(point => point.Name != "chamber")
+                    .ThenBy(point => point.Name, StringComparer.Ordinal)
+            )
             {
                 if (SignalOf(point) is { } signal)
                     signals.TryAdd(signal, new HealthChannel(point, [.. assignments[point.Id].OrderBy(row => row.Valid.FromMs)]));

@@ -45,7 +45,9 @@ internal sealed class HealthWatch(HealthStore store, IExposureLedger ledger, IOp
     public async Task<long?> DepartedMsAsync(string equipment, long nowMs, CancellationToken cancel)
     {
         var now = await ledger.ListForEquipmentAsync(equipment, new TimeRange(nowMs, nowMs + 1), cancel);
-        var trips = now.Where(item => item is { Phase: ExposurePhase.Transport, Span.ToMs: null }).Select(item => item.Span.FromMs).ToList();
+        var trips = now.Where(item => item is { Phase: ExposurePhase.Transport, Span.ToMs: null })
+            .Select(item => item.Span.FromMs)
+            .ToList();
         return trips.Count == 0 ? null : trips.Max();
     }
 

@@ -48,6 +48,7 @@ internal static class ApiModule
         api.MapIngestApi();
         api.MapUploadsApi();
         api.MapTrialApi();
+        api.MapHealthApi();
         api.MapLineageApi();
         api.MapMovesApi();
         api.MapExcursionsApi();

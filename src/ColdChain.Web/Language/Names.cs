@@ -129,6 +129,7 @@ internal static class Names
             "budget" => HoldWords.KindBudget,
             "forecast" => AlarmWords.KindForecast,
             "setpoint" or "segment-rate" or "run-end" or "nucleation" => RunWords.KindDeviation,
+            "health" => HealthWords.KindHealth,
             "lag" => AlarmWords.KindLag,
             "channel" => AlarmWords.KindChannel,
             "silent" => AlarmWords.KindSilent,

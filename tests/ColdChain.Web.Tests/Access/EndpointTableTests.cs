@@ -143,6 +143,7 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         ["GET /api/v1/equipment/{number}"] = SignedIn,
         ["GET /api/v1/equipment/{number}/readings"] = SignedIn,
         ["GET /api/v1/equipment/{number}/sampling"] = SignedIn,
+        ["GET /api/v1/equipment/{number}/health"] = SignedIn,
         ["GET /api/v1/excursions"] = SignedIn,
         ["POST /api/v1/excursions/{id}/close"] = Policies.WriteRecords,
         ["POST /api/v1/limits/try"] = SignedIn,

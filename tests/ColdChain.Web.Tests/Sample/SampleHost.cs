@@ -6,6 +6,7 @@ using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.Devices;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Forecasting;
+using ColdChain.Monitoring.Health;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Notifications;
@@ -83,6 +84,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<ILimitTrial>(host.Trial);
         builder.Services.AddSingleton<IExcursionDesk>(new SampleClosings());
         builder.Services.AddSingleton<ISamplingLog>(new SampleSampling());
+        builder.Services.AddSingleton<IEquipmentHealth>(new SampleHealth(site));
         builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);
         builder.Services.AddSingleton<IGenerationOrders>(host.Generations);
