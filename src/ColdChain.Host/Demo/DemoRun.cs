@@ -61,6 +61,7 @@ internal static class DemoRun
             // The days that are handed in show within seconds.
             ["Health:RoundInterval"] = "00:00:05",
             ["Health:Settle"] = "00:00:05",
+            ["Health:Interval"] = "00:01:00",
             ["Serilog:MinimumLevel:Default"] = "Warning",
         };
 

@@ -42,7 +42,19 @@ internal sealed class DemoSite(ISiteEditor editor)
                 if (DemoLimits.For(equipment, point) is not { } limits)
                     continue;
                 Done(await editor.SaveLimitProfileAsync(limits, Note, cancel));
-                Done(await editor.AssignLimitsAsync(id, limits.Name, profileVersion: null, always, OverlapRule.Refuse, Note, cancel));
+                // What the former loggers measured is history: nobody is told of it.
+                var judged = DemoHistory.DeviceOf(equipment.Number) is null ? always : new TimeRange(startMs, null);
+                var assigned = await editor.AssignLimitsAsync(
+                    id,
+                    limits.Name,
+                    profileVersion: null,
+                    judged,
+                    OverlapRule.Refuse,
+                    Note,
+                    cancel
+                );
+                if (judged == always)
+                    Done(assigned);
             }
         }
         Done(

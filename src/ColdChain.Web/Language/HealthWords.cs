@@ -24,10 +24,12 @@ internal static class HealthWords
     public static readonly Phrase Now = new("Now", "当前");
     public static readonly Phrase FromSignal = new("from the compressor's signal", "来自压缩机信号");
     public static readonly Phrase FromTemperature = new("from the chamber temperature", "由箱内温度推算");
-    public static readonly Phrase Recoveries = new("median of {0} openings", "{0} 次开门的中位数");
+    public static readonly Phrase Recoveries = new("median; openings counted: {0}", "中位数；计入开门次数：{0}");
     public static readonly Phrase Lying = new("{0} lying; counted with an assumed factor", "平放 {0}；按假定系数折算");
-    public static readonly Phrase Needed = new("the trip needs {0}", "本次运输需要 {0}");
-    public static readonly Phrase NeededSafe = new("enough for the trip ({0} needed)", "足够完成本次运输（需要 {0}）");
+    public static readonly Phrase Upright = new("upright since the charge", "充液后一直直立");
+    public static readonly Phrase Needed = new("Too little for the trip: {0} are needed", "不足以完成本次运输：需要 {0}");
+    public static readonly Phrase NeededSafe = new("Enough for the trip: {0} are needed", "足够完成本次运输：需要 {0}");
+    public static readonly Phrase Drawn = new("{0} to {1}; drawn from {2} to {3}", "{0} 至 {1}；纵轴 {2} 至 {3}");
     public static readonly Phrase Steady = new("Steady over {0} days", "{0} 天内平稳");
     public static readonly Phrase Improving = new("Getting better: {0} to {1} in {2} days", "好转：{2} 天内由 {0} 变为 {1}");
     public static readonly Phrase Worsening = new("Getting worse: {0} to {1} in {2} days", "变差：{2} 天内由 {0} 变为 {1}");

@@ -20,8 +20,8 @@ internal static class HealthPicture
         var days = figure.Days.Where(day => day.Value is not null).ToList();
         if (days.Count == 0)
             return "";
-        var first = Math.Min(days[0].Day.DayNumber, today.DayNumber - HealthPictureDays);
-        var (low, high) = Range(figure, days);
+        var first = Math.Min(days[0].Day.DayNumber, today.DayNumber - ShortestDays);
+        var (low, high) = Range(figure);
         double X(int day) => Pad + ((Width - (2 * Pad)) * (day - first) / Math.Max(1, today.DayNumber - first));
         double Y(double value) => Height - Pad - ((Height - (2 * Pad)) * (value - low) / (high - low));
         var svg = new StringBuilder();
@@ -29,6 +29,7 @@ internal static class HealthPicture
             CultureInfo.InvariantCulture,
             $"<svg class=\"hp\" viewBox=\"0 0 {Width:0} {Height:0}\" role=\"img\"><title>{WebUtility.HtmlEncode(title)}</title>"
         );
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"hp-base\" d=\"M{Pad:0.#} {Y(0):0.#}H{Width - Pad:0.#}\"/>");
         if (Trend(figure) is { } trend)
         {
             var until = today.DayNumber - 1;
@@ -59,17 +60,17 @@ internal static class HealthPicture
         return svg.Append("</svg>").ToString();
     }
 
-    /// <summary>A short history is not drawn wider than three weeks would be.</summary>
-    private const int HealthPictureDays = 20;
+    /// <summary>A short history is not drawn wider than two weeks would be.</summary>
+    private const int ShortestDays = 14;
 
     /// <summary>What is left of a hold time has no line of its own: its trend is of the whole charge.</summary>
     private static HealthTrend? Trend(FigureHealth figure) =>
         figure.Figure != HealthFigure.HoldTimeLeft && figure.Trend is { From: not null, To: not null } trend ? trend : null;
 
-    /// <summary>From zero, so that a small wobble looks small; a loss below zero is noise and shows.</summary>
-    private static (double Low, double High) Range(FigureHealth figure, List<FigureDay> days)
+    /// <summary>From zero, so that a small wobble looks small; a loss below zero is noise and shows. At least one day has to be known.</summary>
+    public static (double Low, double High) Range(FigureHealth figure)
     {
-        var values = days.Select(day => day.Value!.Value).ToList();
+        var values = figure.Days.Select(day => day.Value).OfType<double>().ToList();
         if (Trend(figure) is { } trend)
             values.AddRange([trend.From!.Value, trend.To!.Value]);
         var (low, high) = (Math.Min(0, values.Min()), values.Max());
