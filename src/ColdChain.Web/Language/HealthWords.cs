@@ -20,7 +20,7 @@ internal static class HealthWords
     public static readonly Phrase NitrogenLoss = new("LN2 loss per day", "液氮日损耗");
     public static readonly Phrase HoldTimeLeft = new("Hold time left", "剩余保温时间");
     public static readonly Phrase Today = new("Today so far", "今日至今");
-    public static readonly Phrase LastDay = new("On {0}", "{0}");
+    public static readonly Phrase LastDay = new("On {0}", "{0} 当日");
     public static readonly Phrase Now = new("Now", "当前");
     public static readonly Phrase FromSignal = new("from the compressor's signal", "来自压缩机信号");
     public static readonly Phrase FromTemperature = new("from the chamber temperature", "由箱内温度推算");
