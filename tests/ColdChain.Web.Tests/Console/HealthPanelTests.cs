@@ -17,7 +17,7 @@ public sealed class HealthPanelTests
         panel.ShouldContain("Compressor duty cycle");
         panel.ShouldContain("63\u00a0%");
         panel.ShouldContain("from the chamber temperature");
-        panel.ShouldContain("Getting worse: 46\u00a0% to 62\u00a0% in 13 days");
+        panel.ShouldContain("Getting worse: 47\u00a0% to 62\u00a0% in 12 days");
         panel.ShouldContain("Health gets worse");
         panel.ShouldContain("<svg class=\"hp\"");
         panel.ShouldContain("No measuring point tells this.");
