@@ -14,4 +14,14 @@ public sealed record NotificationView(
     long? DeliveredMs,
     long? NextAttemptMs,
     IReadOnlyList<NotificationAttempt> Attempts
-);
+)
+{
+    /// <summary>Of the alarm.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Of the alarm; null for kinds without figures.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Of the alarm; null for those of the system.</summary>
+    public string? EquipmentNumber { get; init; }
+}

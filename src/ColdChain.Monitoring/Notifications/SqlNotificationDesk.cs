@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Notifications.Channels;
@@ -90,8 +91,10 @@ internal sealed class SqlNotificationDesk(
             cancel
         );
 
-    private static NotificationView View(OutboxRow row, IEnumerable<AttemptRow> attempts) =>
-        new(
+    private static NotificationView View(OutboxRow row, IEnumerable<AttemptRow> attempts)
+    {
+        var alarm = JsonSerializer.Deserialize<AlarmRow>(row.Snapshot)!;
+        return new(
             row.AlarmId,
             row.StepName,
             row.Recipient,
@@ -111,5 +114,11 @@ internal sealed class SqlNotificationDesk(
                     attempt.Detail
                 )),
             ]
-        );
+        )
+        {
+            Kind = alarm.Kind,
+            Unit = alarm.Unit,
+            EquipmentNumber = alarm.EquipmentNumber,
+        };
+    }
 }

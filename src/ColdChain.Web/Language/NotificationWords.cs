@@ -41,6 +41,52 @@ internal static class NotificationWords
         "以 YAML 书写人员、值班表和逐级上报规则，各字段见文档。修改自下一条报警起生效，并永久留痕。"
     );
     public static readonly Phrase PlanText = new("The plan, as YAML", "计划（YAML）");
+
+    /// <summary>What a new plan begins with: comments, so that saving it tells nobody.</summary>
+    public static readonly Phrase Example = new(
+        """
+        # Remove the marks and set your own names. Each key is explained in docs/notifications.md.
+        # people:
+        #   - name: duty
+        #     reach: [{ channel: sms, address: "+86 ..." }, { channel: mail, address: duty@example.org }]
+        #   - name: head
+        #     reach: [{ channel: mail, address: head@example.org }]
+        # rotas:
+        #   - name: freezers
+        #     zone: Asia/Shanghai
+        #     holidays: []
+        #     shifts:
+        #       - { days: mon-fri, hours: "08:00-18:00", who: duty }
+        #     otherwise: head
+        # escalations:
+        #   - name: freezer-alarms
+        #     severity: alarm
+        #     steps:
+        #       - { tell: freezers }
+        #       - { after: PT15M, tell: head }
+        """,
+        """
+        # 去掉注释符并改为您自己的内容，各字段说明见 docs/notifications.md。
+        # people:
+        #   - name: duty
+        #     reach: [{ channel: sms, address: "+86 ..." }, { channel: mail, address: duty@example.org }]
+        #   - name: head
+        #     reach: [{ channel: mail, address: head@example.org }]
+        # rotas:
+        #   - name: freezers
+        #     zone: Asia/Shanghai
+        #     holidays: []
+        #     shifts:
+        #       - { days: mon-fri, hours: "08:00-18:00", who: duty }
+        #     otherwise: head
+        # escalations:
+        #   - name: freezer-alarms
+        #     severity: alarm
+        #     steps:
+        #       - { tell: freezers }
+        #       - { after: PT15M, tell: head }
+        """
+    );
     public static readonly Phrase PlanVersion = new("version {0}, {1}: {2}", "第 {0} 版，{1}：{2}");
     public static readonly Phrase Reason = new("Why is it changed?", "修改原因");
     public static readonly Phrase Check = new("Check", "检查");

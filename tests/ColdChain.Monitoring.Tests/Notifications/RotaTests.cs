@@ -123,6 +123,7 @@ public sealed class RotaTests
     public void What_is_no_plan_at_all_is_refused_and_an_empty_text_is_an_empty_plan()
     {
         NotificationPlanYaml.Read("  \n", [], []).ShouldBe(NotificationPlan.Empty);
+        NotificationPlanYaml.Read("# people:\r\n\n  # - name: x", [], []).ShouldBe(NotificationPlan.Empty);
         foreach (var text in (string[])["[]", "people: 1", "people: [1]", "rotas: [{}]", "&a b", "{", "escalations: [{ name: x }]"])
             Should.Throw<LimitProfileException>(() => NotificationPlanYaml.Read(text, [], []));
     }

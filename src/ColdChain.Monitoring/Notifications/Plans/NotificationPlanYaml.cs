@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Evaluation;
 using ColdChain.Monitoring.Evaluation.Yaml;
@@ -31,7 +32,7 @@ public static class NotificationPlanYaml
     /// <exception cref="LimitProfileException">With the line, what is wrong and what was expected.</exception>
     public static NotificationPlan Read(string text, IReadOnlyCollection<string>? channels, IReadOnlyCollection<string>? sites)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text.Length <= MaxLength && IsNothing(text.AsSpan().EnumerateLines()))
             return NotificationPlan.Empty;
         var node = YamlText.Read(text, FileName, "a notification plan");
         var root = node as YamlMapping ?? throw node.Refused($"the plan is {node.Description}; expected people, rotas, escalations");
@@ -42,6 +43,17 @@ public static class NotificationPlanYaml
         var rotas = Named(root, "rotas", item => ReadRota(item, people), rota => rota.Name);
         var escalations = Named(root, "escalations", item => ReadEscalation(item, people, rotas, channels, sites), item => item.Name);
         return new NotificationPlan(people, rotas, [.. escalations.Values]);
+    }
+
+    /// <summary>Nothing but blanks and comments.</summary>
+    private static bool IsNothing(SpanLineEnumerator lines)
+    {
+        foreach (var line in lines)
+        {
+            if (!line.Trim().IsEmpty && !line.TrimStart().StartsWith('#'))
+                return false;
+        }
+        return true;
     }
 
     private static Dictionary<string, T> Named<T>(YamlMapping root, string key, Func<YamlMapping, T> read, Func<T, string> nameOf)
