@@ -71,6 +71,7 @@ public static class RecordsModule
         services.AddSingleton<IUserDirectory, UserDirectory>();
         services.AddSingleton<IApiTokens, ApiTokens>();
         services.AddSingleton<IBatchGrants, BatchGrants>();
+        services.AddSingleton<ISiteFinder, SiteFinder>();
         services.AddSingleton<ISignatures, SignatureBook>();
         return services;
     }

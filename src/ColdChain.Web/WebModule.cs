@@ -1,5 +1,7 @@
 using ColdChain.Evidence;
 using ColdChain.Web.Access;
+using ColdChain.Web.Access.Sites;
+using ColdChain.Web.Access.Sites.Visible;
 using ColdChain.Web.Actions;
 using ColdChain.Web.Api;
 using ColdChain.Web.Assets;
@@ -78,6 +80,8 @@ public static class WebModule
         app.UseCrossSiteGuard();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UsePasswordGate();
+        app.UseSiteGate();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapConsoleAssets();
@@ -114,6 +118,8 @@ public static class WebModule
             );
         services.AddScoped<SessionCheck>();
         services.AddScoped<BatchGate>();
+        services.AddScoped<AccountDesk>();
+        services.AddVisible();
         services
             .AddAuthentication(EitherScheme)
             .AddPolicyScheme(

@@ -12,6 +12,10 @@ public sealed class WebOptions
     [Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
     public TimeSpan SessionIdle { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>A login ends after this in any case. Default 24 h: nobody's shift is longer.</summary>
+    [Range(typeof(TimeSpan), "00:05:00", "31.00:00:00")]
+    public TimeSpan SessionLength { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>Sign-in attempts per minute and address. Default 10: a person mistypes, a program guesses.</summary>
     [Range(1, 10_000)]
     public int SignInsPerMinute { get; set; } = 10;

@@ -12,7 +12,7 @@ internal static class UserCommands
     private static readonly Argument<string> Name = new("name") { Description = "Name to log in with." };
     private static readonly Option<string[]> Roles = new("--role")
     {
-        Description = "read-only, staff, logistics, qa, it or partner; may be given several times.",
+        Description = "read-only, staff, logistics, qa, it or partner, at all sites; staff@east: at site east. May be given several times.",
         Arity = ArgumentArity.OneOrMore,
         Required = true,
     };
@@ -31,7 +31,11 @@ internal static class UserCommands
 
     public static Command Create()
     {
-        Roles.AcceptOnlyFromAmong([.. Words.Keys]);
+        Roles.Validators.Add(given =>
+        {
+            foreach (var word in given.Tokens.Select(token => token.Value).Where(word => Parse(word) is null))
+                given.AddError($"'{word}' is no role: {string.Join(", ", Words.Keys)}, each alone or with @ and a site.");
+        });
         Language.AcceptOnlyFromAmong("en", "zh");
         var add = new Command("add", "Create a user, or give one a new password; the password comes as one line on standard input.")
         {
@@ -43,6 +47,14 @@ internal static class UserCommands
         SettingsOptions.AddTo(add);
         add.SetAction(AddAsync);
         return new Command("user", "Accounts.") { add };
+    }
+
+    private static SiteRole? Parse(string word)
+    {
+        var parts = word.Split('@', 2);
+        return !Words.TryGetValue(parts[0], out var role) || parts is [_, ""] ? null
+            : parts is [_, var site] ? new SiteRole(role, site)
+            : role;
     }
 
     private static async Task<int> AddAsync(ParseResult parsed, CancellationToken cancel)
@@ -61,7 +73,7 @@ internal static class UserCommands
             var user = new User(
                 name,
                 parsed.GetValue(DisplayName) ?? name,
-                [.. parsed.GetValue(Roles)!.Select(word => Words[word]).Distinct()],
+                [.. parsed.GetValue(Roles)!.Select(Parse).OfType<SiteRole>().Distinct()],
                 Active: true,
                 parsed.GetValue(Language)!
             );

@@ -9,5 +9,8 @@ public static class ApiScopes
     public const string AlarmsWrite = "alarms.write";
     public const string Configure = "configure";
 
-    public static IReadOnlyList<string> All { get; } = [Read, Ingest, RecordsWrite, AlarmsWrite, Configure];
+    /// <summary>Accounts, tokens, grants.</summary>
+    public const string Users = "users";
+
+    public static IReadOnlyList<string> All { get; } = [Read, Ingest, RecordsWrite, AlarmsWrite, Configure, Users];
 }

@@ -9,4 +9,8 @@ public sealed record ApiToken(
     long CreatedMs,
     long ExpiresMs,
     long? RevokedMs
-);
+)
+{
+    /// <summary>When it was last used, to the minute; null: never.</summary>
+    public long? LastUsedMs { get; init; }
+}

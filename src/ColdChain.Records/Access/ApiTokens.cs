@@ -13,11 +13,12 @@ internal sealed class ApiTokens(IDatabase database, IAuditTrail audit, TimeProvi
     /// <summary>Lets a secret that was left lying about be found by its look.</summary>
     private const string Prefix = "cct_";
 
+    private static readonly TimeSpan UseStep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(731);
 
     private const string Select = """
         select t.id as Id, t.name as Name, t.user_name as UserName, t.scopes as Scopes,
-          t.created_ms as CreatedMs, t.expires_ms as ExpiresMs, t.revoked_ms as RevokedMs
+          t.created_ms as CreatedMs, t.expires_ms as ExpiresMs, t.revoked_ms as RevokedMs, t.last_used_ms as LastUsedMs
         from api_tokens t
         """;
 
@@ -93,7 +94,22 @@ internal sealed class ApiTokens(IDatabase database, IAuditTrail audit, TimeProvi
                 ),
             cancel
         );
+        if (row is not null)
+            await NoteUseAsync(row, cancel);
         return row?.ToToken();
+    }
+
+    /// <summary>To the minute: a program that asks ten times a second does not write as often.</summary>
+    private async Task NoteUseAsync(TokenRow row, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        if (row.LastUsedMs is { } last && now - last < UseStep.TotalMilliseconds)
+            return;
+        await database.WriteAsync(
+            (open, token) =>
+                open.Connection.ChangeAsync("update api_tokens set last_used_ms = @now where id = @id", new { id = row.Id, now }, token),
+            cancel
+        );
     }
 
     public Task<IReadOnlyList<ApiToken>> ListAsync(CancellationToken cancel) =>
@@ -150,8 +166,18 @@ internal sealed class ApiTokens(IDatabase database, IAuditTrail audit, TimeProvi
             cancel
         );
 
-    private sealed record TokenRow(string Id, string Name, string UserName, string Scopes, long CreatedMs, long ExpiresMs, long? RevokedMs)
+    private sealed record TokenRow(
+        string Id,
+        string Name,
+        string UserName,
+        string Scopes,
+        long CreatedMs,
+        long ExpiresMs,
+        long? RevokedMs,
+        long? LastUsedMs
+    )
     {
-        public ApiToken ToToken() => new(Id, Name, UserName, Scopes.Split(' '), CreatedMs, ExpiresMs, RevokedMs);
+        public ApiToken ToToken() =>
+            new(Id, Name, UserName, Scopes.Split(' '), CreatedMs, ExpiresMs, RevokedMs) { LastUsedMs = LastUsedMs };
     }
 }

@@ -12,4 +12,14 @@ public interface IUserDirectory
 
     /// <summary>Creates a user, or changes one that exists; without a new password the old one stays. Saying the same again changes nothing.</summary>
     Task<EditResult> SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel);
+
+    /// <summary>A person gives himself another password; wrong old ones are counted as when signing in. All sessions of the user end.</summary>
+    Task<EditResult> ChangePasswordAsync(string name, string oldPassword, string newPassword, CancellationToken cancel);
+
+    /// <summary>Forgets wrong passwords of a name and ends its lock.</summary>
+    /// <returns>False when it was not locked.</returns>
+    Task<bool> UnlockAsync(string name, ChangeNote note, CancellationToken cancel);
+
+    /// <summary>Names that are locked now, with the end of the lock in ms UTC.</summary>
+    Task<IReadOnlyDictionary<string, long>> ListLocksAsync(CancellationToken cancel);
 }

@@ -48,6 +48,22 @@ internal static class SignInFailures
         return nowMs + lockMs;
     }
 
+    public static async Task<IReadOnlyDictionary<string, long>> ListLocksAsync(
+        DbConnection connection,
+        long nowMs,
+        CancellationToken cancel
+    )
+    {
+        var rows = await connection.ListAsync<LockRow>(
+            "select name as Name, locked_until_ms as UntilMs from sign_in_failures where locked_until_ms > @nowMs",
+            new { nowMs },
+            cancel
+        );
+        return rows.ToDictionary(row => row.Name, row => row.UntilMs, StringComparer.Ordinal);
+    }
+
+    private sealed record LockRow(string Name, long UntilMs);
+
     public static Task<int> ForgetAsync(DbConnection connection, string name, CancellationToken cancel) =>
         connection.ChangeAsync("delete from sign_in_failures where name = @name", new { name }, cancel);
 }

@@ -72,7 +72,7 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
 
     public async Task<EditResult> SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel)
     {
-        var wanted = user with { Name = KeyOf(user.Name), Roles = [.. user.Roles.Distinct().Order()] };
+        var wanted = user with { Name = KeyOf(user.Name), SiteRoles = [.. user.SiteRoles.Distinct().Order()] };
         if (ProblemsOf(wanted, newPassword) is { Count: > 0 } problems)
             return new EditResult.Refused(problems);
         var known = await _database.ReadAsync((connection, token) => UserQueries.FindAsync(connection, wanted.Name, token), cancel);
@@ -105,6 +105,36 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
         );
     }
 
+    public async Task<EditResult> ChangePasswordAsync(string name, string oldPassword, string newPassword, CancellationToken cancel)
+    {
+        var key = KeyOf(name);
+        if (await SignInAsync(key, oldPassword, cancel) is not SignInResult.Welcome { User: var user })
+            return new EditResult.Refused(["The password so far is wrong, or the account is locked."]);
+        if (newPassword == oldPassword)
+            return new EditResult.Refused(["The new password is the old one; choose another."]);
+        return await SaveAsync(user with { MustChangePassword = false }, newPassword, key, "own password", cancel);
+    }
+
+    public Task<bool> UnlockAsync(string name, ChangeNote note, CancellationToken cancel)
+    {
+        var key = KeyOf(name);
+        return _database.WriteAsync(
+            async (open, token) =>
+            {
+                if (await SignInFailures.LockedUntilAsync(open.Connection, key, NowMs, token) is not { } until)
+                    return false;
+                await SignInFailures.ForgetAsync(open.Connection, key, token);
+                var before = new { LockedUntilMs = until };
+                await AppendAsync(open, NowMs, note.Actor, "user.unlock", key, note.Reason, before, after: null, token);
+                return true;
+            },
+            cancel
+        );
+    }
+
+    public Task<IReadOnlyDictionary<string, long>> ListLocksAsync(CancellationToken cancel) =>
+        _database.ReadAsync((connection, token) => SignInFailures.ListLocksAsync(connection, NowMs, token), cancel);
+
     public void Dispose() => _checks.Dispose();
 
     private long NowMs => _clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -125,8 +155,12 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
             problems.Add("The display name has to have 1 to 200 characters.");
         if (user.Language is not ("en" or "zh"))
             problems.Add("The language has to be en or zh.");
-        if (newPassword is not null && (newPassword.Length < _options.MinPasswordLength || newPassword.Length > MaxPasswordLength))
-            problems.Add($"The password has to have {_options.MinPasswordLength} to {MaxPasswordLength} characters.");
+        if (user.SiteRoles.Any(role => role is { Role: Role.Partner, IsEverywhere: false }))
+            problems.Add("A partner has no site: what a partner sees is granted batch by batch.");
+        if (user.SiteRoles.Any(role => role.Role == Role.Partner) && user.Roles.Count > 1)
+            problems.Add("A partner has no other role: whoever has one is of the house.");
+        if (newPassword is not null)
+            problems.AddRange(PasswordRules.ProblemsOf(newPassword, user.Name, _options.MinPasswordLength, MaxPasswordLength));
         return problems;
     }
 
@@ -167,9 +201,10 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
         {
             user.Name,
             user.DisplayName,
-            user.Roles,
+            Roles = user.SiteRoles.Select(role => role.ToString()),
             user.Active,
             user.Language,
+            user.MustChangePassword,
         };
 
     private static string? Describe(User user) => AuditJson.Of(Plain(user));

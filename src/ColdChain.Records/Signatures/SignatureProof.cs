@@ -23,18 +23,20 @@ public sealed class SignatureProof
     /// <summary>Null: the password is wrong, the account is locked or not active, or it has none of the roles; it is not said which.</summary>
     /// <param name="roles">One of them is needed now, whatever the session says.</param>
     /// <param name="subject">What will be signed: <c>record/{id}</c>, <c>batch/{number}</c>.</param>
+    /// <param name="sites">Whose it is: the role has to hold at one of them.</param>
     public static async Task<SignatureProof?> CheckAsync(
         IUserDirectory users,
         string signer,
         string password,
         IReadOnlyCollection<Role> roles,
+        IReadOnlyCollection<string> sites,
         string subject,
         TimeProvider clock,
         CancellationToken cancel
     ) =>
         password.Length is > 0 and <= LongestPassword
         && await users.SignInAsync(signer, password, cancel) is SignInResult.Welcome { User: var user }
-        && user.Roles.Any(roles.Contains)
+        && user.SiteRoles.Any(held => roles.Contains(held.Role) && sites.Any(held.HoldsAt))
             ? new SignatureProof(user, subject, clock.GetUtcNow().ToUnixTimeMilliseconds())
             : null;
 }

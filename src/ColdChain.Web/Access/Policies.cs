@@ -42,33 +42,56 @@ internal static class Policies
     /// <summary>Anybody who is signed in, partners too: signing out, the own account.</summary>
     public const string OwnAccount = "own-account";
 
+    /// <summary>Accounts, roles, API tokens.</summary>
+    public const string ManageUsers = "manage-users";
+
+    /// <summary>Says which batches a partner sees.</summary>
+    public const string ManageGrants = "manage-grants";
+
+    /// <summary>Sees who has what, for the periodic review of it.</summary>
+    public const string ReviewAccess = "review-access";
+
     /// <summary>Scrapes metrics.</summary>
     public const string Metrics = "metrics";
 
     /// <summary>Everybody of the house: all roles but partners.</summary>
     public static Role[] House { get; } = [.. Enum.GetValues<Role>().Where(role => role != Role.Partner)];
 
+    /// <summary>Whatever names no policy: the house, signed in.</summary>
+    private static readonly (string Scope, Role[] Roles) SignedIn = (ApiScopes.Read, House);
+
+    /// <summary>Scope of a token and roles of each policy; no roles: anybody who is signed in.</summary>
+    private static readonly Dictionary<string, (string Scope, Role[] Roles)> Rules = new(StringComparer.Ordinal)
+    {
+        [AnswerAlarms] = (ApiScopes.AlarmsWrite, [Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology]),
+        [WriteRecords] = (ApiScopes.RecordsWrite, [Role.Staff, Role.Logistics, Role.QualityAssurance]),
+        [Configure] = (ApiScopes.Configure, [Role.QualityAssurance, Role.InformationTechnology]),
+        [SignDispositions] = (ApiScopes.RecordsWrite, [Role.QualityAssurance]),
+        [ManageDevices] = (ApiScopes.Configure, [Role.Staff, Role.QualityAssurance, Role.InformationTechnology]),
+        [KeepRanges] = (ApiScopes.Configure, [Role.QualityAssurance]),
+        [ReadAudit] = (ApiScopes.Read, [Role.QualityAssurance, Role.InformationTechnology]),
+        [ExportAudit] = (ApiScopes.Read, [Role.QualityAssurance]),
+        [Ingest] = (ApiScopes.Ingest, [Role.Staff, Role.Logistics, Role.InformationTechnology]),
+        [HandIn] = (ApiScopes.RecordsWrite, [Role.Staff, Role.Logistics, Role.QualityAssurance, Role.Partner]),
+        [ReadGranted] = (ApiScopes.Read, [.. House, Role.Partner]),
+        [OwnAccount] = (ApiScopes.Read, []),
+        [ManageUsers] = (ApiScopes.Users, [Role.InformationTechnology]),
+        [ManageGrants] = (ApiScopes.Users, [Role.QualityAssurance, Role.InformationTechnology]),
+        [ReviewAccess] = (ApiScopes.Users, [Role.QualityAssurance, Role.InformationTechnology]),
+    };
+
+    /// <summary>The roles that a policy asks for one of; empty: anybody who is signed in.</summary>
+    /// <param name="policy">Null: that of whatever names none.</param>
+    public static IReadOnlyCollection<Role> RolesOf(string? policy) => policy is null or Metrics ? SignedIn.Roles : Rules[policy].Roles;
+
     public static void Define(AuthorizationOptions options, bool anonymousMetrics)
     {
         // Partners are strangers to whatever does not name them.
-        var signedIn = For(ApiScopes.Read, House);
+        var signedIn = For(SignedIn.Scope, SignedIn.Roles);
         options.DefaultPolicy = signedIn;
         options.FallbackPolicy = signedIn;
-        options.AddPolicy(
-            AnswerAlarms,
-            For(ApiScopes.AlarmsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.InformationTechnology)
-        );
-        options.AddPolicy(WriteRecords, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance));
-        options.AddPolicy(Configure, For(ApiScopes.Configure, Role.QualityAssurance, Role.InformationTechnology));
-        options.AddPolicy(SignDispositions, For(ApiScopes.RecordsWrite, Role.QualityAssurance));
-        options.AddPolicy(ManageDevices, For(ApiScopes.Configure, Role.Staff, Role.QualityAssurance, Role.InformationTechnology));
-        options.AddPolicy(KeepRanges, For(ApiScopes.Configure, Role.QualityAssurance));
-        options.AddPolicy(ReadAudit, For(ApiScopes.Read, Role.QualityAssurance, Role.InformationTechnology));
-        options.AddPolicy(ExportAudit, For(ApiScopes.Read, Role.QualityAssurance));
-        options.AddPolicy(Ingest, For(ApiScopes.Ingest, Role.Staff, Role.Logistics, Role.InformationTechnology));
-        options.AddPolicy(HandIn, For(ApiScopes.RecordsWrite, Role.Staff, Role.Logistics, Role.QualityAssurance, Role.Partner));
-        options.AddPolicy(ReadGranted, For(ApiScopes.Read, [.. House, Role.Partner]));
-        options.AddPolicy(OwnAccount, For(ApiScopes.Read));
+        foreach (var (name, rule) in Rules)
+            options.AddPolicy(name, For(rule.Scope, rule.Roles));
         options.AddPolicy(Metrics, anonymousMetrics ? new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build() : signedIn);
     }
 

@@ -1,55 +1,62 @@
+using System.Globalization;
+using System.Security.Claims;
 using ColdChain.Records.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace ColdChain.Web.Access;
 
-/// <summary>Looks a logged-in user up again every few minutes: who was locked out or lost a role does not keep it until the cookie ends.</summary>
-internal sealed class SessionCheck(IUserDirectory users, TimeProvider clock) : CookieAuthenticationEvents
+/// <summary>
+/// Looks the user up with every request: a session ends at once when password, roles or state of its user change, and at the latest
+/// <see cref="WebOptions.SessionLength"/> after the sign-in.
+/// </summary>
+internal sealed class SessionCheck(IUserDirectory users, IOptions<WebOptions> options, TimeProvider clock) : CookieAuthenticationEvents
 {
-    private const string CheckedKey = "coldchain.checked";
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(2);
+    private const string StartedKey = "coldchain.started";
 
     public override Task SigningIn(CookieSigningInContext context)
     {
-        context.Properties.Items[CheckedKey] = Now();
+        context.Properties.Items[StartedKey] = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         return Task.CompletedTask;
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (
-            context.Properties.Items.TryGetValue(CheckedKey, out var text)
-            && long.TryParse(text, out var checkedMs)
-            && clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(checkedMs) < Every
-        )
-        {
+        if (!IsOver(context.Properties) && await IsStandingAsync(context))
             return;
-        }
-        var name = context.Principal?.Identity?.Name;
-        var user = name is null ? null : await users.FindAsync(name, context.HttpContext.RequestAborted);
-        if (user is not { Active: true })
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return;
-        }
-        context.ReplacePrincipal(ConsoleUser.ToPrincipal(user, CookieAuthenticationDefaults.AuthenticationScheme));
-        context.Properties.Items[CheckedKey] = Now();
-        context.ShouldRenew = true;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>What a page fetches by itself keeps no session alive: only a person who opens or sends something does.</summary>
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        if (context.Request.Headers["Sec-Fetch-Dest"].ToString() == "empty")
+            context.ShouldRenew = false;
+        return Task.CompletedTask;
     }
 
     /// <summary>A program gets a status, a person the login page.</summary>
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
-        Answer(context, Microsoft.AspNetCore.Http.StatusCodes.Status401Unauthorized);
+        Answer(context, StatusCodes.Status401Unauthorized);
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
-    private string Now() => clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private bool IsOver(AuthenticationProperties properties) =>
+        !properties.Items.TryGetValue(StartedKey, out var text)
+        || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var startedMs)
+        || clock.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(startedMs) > options.Value.SessionLength;
+
+    private async Task<bool> IsStandingAsync(CookieValidatePrincipalContext context) =>
+        context.Principal?.Identity?.Name is { } name
+        && await users.FindAsync(name, context.HttpContext.RequestAborted) is { Active: true } user
+        && user.Stamp == context.Principal.FindFirstValue(ConsoleUser.StampClaim);
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {

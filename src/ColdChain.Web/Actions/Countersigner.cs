@@ -4,7 +4,7 @@ using ColdChain.Records.Release;
 namespace ColdChain.Web.Actions;
 
 /// <summary>Checks the password again, then countersigns an outbound: the same for API and console.</summary>
-internal sealed class Countersigner(IUserDirectory users, IReleaseGate gate)
+internal sealed class Countersigner(IUserDirectory users, IReleaseGate gate, ISiteFinder sites)
 {
     private const int LongestPassword = 1024;
 
@@ -22,7 +22,8 @@ internal sealed class Countersigner(IUserDirectory users, IReleaseGate gate)
         if (
             password.Length is > 0 and <= LongestPassword
             && await users.SignInAsync(actor, password, cancel) is SignInResult.Welcome { User: var user }
-            && user.Roles.Contains(Role.QualityAssurance)
+            && (await sites.OfRecordsAsync([recordId], cancel)).TryGetValue(recordId, out var site)
+            && user.RolesAt(site).Contains(Role.QualityAssurance)
         )
         {
             return await gate.SignAsync(recordId, expectedRevision, reason, actor, cancel);

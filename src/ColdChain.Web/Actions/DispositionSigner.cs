@@ -5,7 +5,7 @@ using ColdChain.Records.Access;
 namespace ColdChain.Web.Actions;
 
 /// <summary>Checks the password again, then signs: the same for API and console.</summary>
-internal sealed class DispositionSigner(IUserDirectory users, IBatchHolds holds)
+internal sealed class DispositionSigner(IUserDirectory users, IBatchHolds holds, ISiteFinder sites)
 {
     private const int LongestPassword = 1024;
 
@@ -24,12 +24,21 @@ internal sealed class DispositionSigner(IUserDirectory users, IBatchHolds holds)
         if (
             password.Length is > 0 and <= LongestPassword
             && await users.SignInAsync(actor, password, cancel) is SignInResult.Welcome { User: var user }
-            && user.Roles.Contains(Role.QualityAssurance)
+            && await MayAsync(user, batch, cancel)
         )
         {
             return await holds.SignAsync(batch, decision, reason, actor, seen, cancel);
         }
         await holds.NoteRefusedSignatureAsync(batch, actor, cancel);
         return null;
+    }
+
+    /// <summary>At one of the sites whose records name the batch; of a batch that none names, anywhere.</summary>
+    private async Task<bool> MayAsync(User user, BatchNumber batch, CancellationToken cancel)
+    {
+        var found = await sites.OfBatchesAsync([batch.Value], cancel);
+        return found.TryGetValue(batch.Value, out var its)
+            ? its.Any(site => user.RolesAt(site).Contains(Role.QualityAssurance))
+            : user.Roles.Contains(Role.QualityAssurance);
     }
 }

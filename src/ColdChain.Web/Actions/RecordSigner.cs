@@ -13,7 +13,7 @@ internal sealed class RecordSigner(IUserDirectory users, ISignatures signatures,
     public async Task<SignatureProof?> ProveAsync(RecordRevision record, string actor, string password, CancellationToken cancel)
     {
         var subject = $"record/{record.Id}";
-        var proof = await SignatureProof.CheckAsync(users, actor, password, Reviewers, subject, clock, cancel);
+        var proof = await SignatureProof.CheckAsync(users, actor, password, Reviewers, [record.Site], subject, clock, cancel);
         if (proof is null)
             await signatures.NoteRefusalAsync(subject, record.Site, actor, actor, cancel);
         return proof;

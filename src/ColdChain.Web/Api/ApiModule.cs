@@ -53,6 +53,7 @@ internal static class ApiModule
         api.MapMovesApi();
         api.MapExcursionsApi();
         api.MapEpcisApi();
+        api.MapUsersApi();
         api.MapLive();
         api.MapFallback(() => TypedResults.Problem("There is no such address in the API; see /openapi/v1.json.", statusCode: 404))
             .ExcludeFromDescription();

@@ -1,5 +1,7 @@
 using ColdChain.Records.Lists;
 using ColdChain.Web.Access;
+using ColdChain.Web.Access.Sites;
+using ColdChain.Web.Access.Sites.Visible;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,15 +17,25 @@ internal static class DeviceListsApi
         group
             .MapGet(
                 "/devices.csv",
-                (string? site, string? lang, HttpContext http, IListExchange lists, CancellationToken cancel) =>
-                    CsvAnswers.WriteAsync(http, "devices.csv", text => lists.ExportDevicesAsync(site, text, lang == "zh", cancel))
+                (string? site, string? lang, HttpContext http, SiteScope scope, IListExchange lists, CancellationToken cancel) =>
+                {
+                    var its = ExportSite.Of(site, scope);
+                    return CsvAnswers.WriteAsync(http, "devices.csv", text => lists.ExportDevicesAsync(its, text, lang == "zh", cancel));
+                }
             )
             .WithSummary("Devices with their pinned topics as CSV; lang=zh for Chinese headers.");
         group
             .MapGet(
                 "/equipment.csv",
-                (string? site, string? lang, HttpContext http, IListExchange lists, CancellationToken cancel) =>
-                    CsvAnswers.WriteAsync(http, "equipment.csv", text => lists.ExportEquipmentAsync(site, text, lang == "zh", cancel))
+                (string? site, string? lang, HttpContext http, SiteScope scope, IListExchange lists, CancellationToken cancel) =>
+                {
+                    var its = ExportSite.Of(site, scope);
+                    return CsvAnswers.WriteAsync(
+                        http,
+                        "equipment.csv",
+                        text => lists.ExportEquipmentAsync(its, text, lang == "zh", cancel)
+                    );
+                }
             )
             .WithSummary("Equipment as CSV.");
         Import(group.MapPost("/devices", ImportDevicesAsync), "Registers or changes the devices of a CSV list: all of them or none.");

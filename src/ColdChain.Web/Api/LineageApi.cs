@@ -81,7 +81,7 @@ internal static class LineageApi
 
     private static async Task<Results<Ok<StockJson>, NotFound>> StockAsync(
         string batchNumber,
-        Records.Equipment.ISiteDirectory directory,
+        ISiteDirectory directory,
         IStockBook stock,
         CancellationToken cancel
     )

@@ -2,6 +2,8 @@ using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
 using ColdChain.Records.Lists;
 using ColdChain.Web.Access;
+using ColdChain.Web.Access.Sites;
+using ColdChain.Web.Access.Sites.Visible;
 using ColdChain.Web.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +43,7 @@ internal static class RecordListsApi
         bool? template,
         HttpContext http,
         IRecordLists lists,
+        SiteScope scope,
         Viewer viewer,
         CancellationToken cancel
     )
@@ -50,7 +53,7 @@ internal static class RecordListsApi
         var query = new RecordQuery
         {
             Kind = kind,
-            Site = Given(site),
+            Site = template == true ? null : ExportSite.Of(Given(site), scope),
             Batch = Given(batch),
             Equipment = Given(equipment),
             Text = Given(text),

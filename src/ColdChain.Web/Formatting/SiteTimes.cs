@@ -4,7 +4,7 @@ using ColdChain.Records.Equipment;
 namespace ColdChain.Web.Formatting;
 
 /// <summary>The time zone of each site; times are shown in it and it is named.</summary>
-internal sealed class SiteTimes(ISiteDirectory directory)
+internal sealed class SiteTimes(Records.Equipment.ISiteDirectory directory)
 {
     private Dictionary<string, TimeZoneInfo>? _zones;
 

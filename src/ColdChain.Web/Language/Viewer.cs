@@ -40,6 +40,11 @@ internal sealed class Viewer(IHttpContextAccessor accessor)
 
     public bool May(params Role[] roles) => roles.Any(role => Principal.IsInRole(role.ToString()));
 
+    /// <summary>At one site or more, whatever site the page is about.</summary>
+    public bool MayAnywhere(params Role[] roles) => ConsoleUser.SiteRolesOf(Principal).Any(held => roles.Contains(held.Role));
+
+    public bool SeesAllSites => ConsoleUser.SiteRolesOf(Principal).Any(role => role.IsEverywhere);
+
     private static Tongue? Parse(string? language) =>
         language?.ToUpperInvariant() switch
         {

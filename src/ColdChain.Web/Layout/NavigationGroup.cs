@@ -7,5 +7,9 @@ internal sealed record NavigationGroup(Phrase Name, params NavigationEntry[] Ent
 {
     /// <summary>The entries this viewer sees.</summary>
     public IReadOnlyList<NavigationEntry> For(Viewer viewer) =>
-        [.. Entries.Where(entry => entry.Roles.Length == 0 || viewer.May(entry.Roles))];
+        [
+            .. Entries.Where(entry =>
+                (entry.Roles.Length == 0 || viewer.MayAnywhere(entry.Roles)) && (!entry.OfAllSites || viewer.SeesAllSites)
+            ),
+        ];
 }

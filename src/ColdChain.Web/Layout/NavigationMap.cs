@@ -21,13 +21,14 @@ internal static class NavigationMap
             DeviceWords.Devices,
             new NavigationEntry("/devices", DeviceWords.Devices),
             new NavigationEntry("/uploads", UploadWords.Title, Role.Staff, Role.Logistics, Role.InformationTechnology),
-            new NavigationEntry("/rejects", CommonWords.Rejects)
+            new NavigationEntry("/rejects", CommonWords.Rejects) { OfAllSites = true }
         ),
         new(
             CommonWords.Administration,
+            new NavigationEntry("/users", AccessWords.Users, Role.InformationTechnology) { OfAllSites = true },
             new NavigationEntry("/audit", CommonWords.Audit, Role.QualityAssurance, Role.InformationTechnology),
-            new NavigationEntry("/notifications", NotificationWords.Title),
-            new NavigationEntry("/system", CommonWords.System)
+            new NavigationEntry("/notifications", NotificationWords.Title) { OfAllSites = true },
+            new NavigationEntry("/system", CommonWords.System) { OfAllSites = true }
         ),
     ];
 }

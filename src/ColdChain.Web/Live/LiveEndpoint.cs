@@ -1,4 +1,5 @@
 using System.Globalization;
+using ColdChain.Web.Access.Sites;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,6 +26,7 @@ internal static class LiveEndpoint
     private static async Task StreamAsync(
         HttpContext http,
         LiveHub hub,
+        SiteScope scope,
         TimeProvider clock,
         IOptions<WebOptions> options,
         IHostApplicationLifetime lifetime
@@ -43,7 +45,7 @@ internal static class LiveEndpoint
             http.Response.ContentType = "text/event-stream; charset=utf-8";
             http.Response.Headers["X-Accel-Buffering"] = "no";
             http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-            await SendAsync(http, hub, clock, ending.Token);
+            await SendAsync(http, hub, scope, clock, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -55,7 +57,7 @@ internal static class LiveEndpoint
         }
     }
 
-    private static async Task SendAsync(HttpContext http, LiveHub hub, TimeProvider clock, CancellationToken cancel)
+    private static async Task SendAsync(HttpContext http, LiveHub hub, SiteScope scope, TimeProvider clock, CancellationToken cancel)
     {
         var at = Resume(http.Request.Headers["Last-Event-ID"].ToString(), hub);
         await http.Response.WriteAsync("retry: 3000\n\n", cancel);
@@ -69,7 +71,8 @@ internal static class LiveEndpoint
             }
             foreach (var item in events ?? [])
             {
-                await WriteAsync(http, hub, item, cancel);
+                if (item.Site is null || scope.Sees(item.Site))
+                    await WriteAsync(http, hub, item, cancel);
                 at = item.Number;
             }
             await http.Response.Body.FlushAsync(cancel);

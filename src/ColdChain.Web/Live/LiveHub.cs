@@ -11,7 +11,8 @@ namespace ColdChain.Web.Live;
 
 /// <summary>Gathers what changes for all event streams: alarms at once, readings of a second in one event, the newest of each channel.</summary>
 /// <remarks>Keeps the last <see cref="Kept"/> events, so that a browser that was away for a moment misses nothing. Thread safe.</remarks>
-internal sealed class LiveHub(ILiveState live, IAlarmDesk desk, TimeProvider clock, ILogger<LiveHub> log) : BackgroundService
+internal sealed class LiveHub(ILiveState live, Monitoring.Alarms.IAlarmDesk desk, TimeProvider clock, ILogger<LiveHub> log)
+    : BackgroundService
 {
     public const int Kept = 1024;
     private const int MostChannels = 5000;
@@ -50,7 +51,7 @@ internal sealed class LiveHub(ILiveState live, IAlarmDesk desk, TimeProvider clo
             FollowAsync(
                 "alarms",
                 desk.WatchAsync,
-                alarm => Publish("alarm", JsonSerializer.Serialize(AlarmJson.From(alarm), ApiJson.Options)),
+                alarm => Publish("alarm", JsonSerializer.Serialize(AlarmJson.From(alarm), ApiJson.Options), alarm.Site),
                 stoppingToken
             ),
             FollowAsync("readings", live.WatchAsync, Note, stoppingToken),
@@ -77,17 +78,18 @@ internal sealed class LiveHub(ILiveState live, IAlarmDesk desk, TimeProvider clo
                 readings = [.. _changed.Values];
                 _changed.Clear();
             }
-            if (readings.Length > 0)
-                Publish("readings", JsonSerializer.Serialize(readings.Select(LiveReading.From), ApiJson.Options));
+            // One event for each site: a stream carries those of the sites that its reader sees.
+            foreach (var site in readings.GroupBy(reading => reading.Channel.Site, StringComparer.Ordinal))
+                Publish("readings", JsonSerializer.Serialize(site.Select(LiveReading.From), ApiJson.Options), site.Key);
         }
     }
 
-    private void Publish(string type, string json)
+    private void Publish(string type, string json, string site)
     {
         TaskCompletionSource pulse;
         lock (_gate)
         {
-            _events.Enqueue(new LiveEvent(++_number, type, json));
+            _events.Enqueue(new LiveEvent(++_number, type, json, site));
             while (_events.Count > Kept)
                 _events.Dequeue();
             (pulse, _pulse) = (_pulse, NewPulse());

@@ -59,7 +59,7 @@ public sealed class BatchGrantTests
     public async Task Who_is_no_partner_gets_no_grant()
     {
         await using var records = await CreateAsync(DatabaseEngine.Sqlite);
-        await records.Users.SaveAsync(Carrier with { Roles = [Role.Staff] }, newPassword: null, "admin", "x", None);
+        await records.Users.SaveAsync(Carrier with { SiteRoles = [Role.Staff] }, newPassword: null, "admin", "x", None);
         await records.Users.SaveAsync(Carrier with { Name = "p" }, newPassword: null, "admin", "x", None);
         var grants = records.Get<IBatchGrants>();
 

@@ -72,7 +72,7 @@ public sealed class UserDirectoryTests
         (await records.Users.FindAsync("anna", None))!.Stamp.ShouldBe(first);
         await SaveAsync(records, Anna, "battery staple");
         var second = (await records.Users.FindAsync("anna", None))!.Stamp;
-        await SaveAsync(records, Anna with { Roles = [Role.ReadOnly] }, password: null);
+        await SaveAsync(records, Anna with { SiteRoles = [Role.ReadOnly] }, password: null);
 
         second.ShouldNotBe(first);
         var after = (await records.Users.FindAsync("anna", None))!;

@@ -83,7 +83,7 @@ public sealed class SignatureTests
         string name,
         string password,
         Role role = Role.QualityAssurance
-    ) => SignatureProof.CheckAsync(records.Users, name, password, [role], "batch/B-1", records.Clock, None);
+    ) => SignatureProof.CheckAsync(records.Users, name, password, [role], ["sh"], "batch/B-1", records.Clock, None);
 
     private static Task<Signature> SignAsync(RecordsFixture records, SignatureProof proof, string content, params string[] notBy) =>
         records.Database.WriteAsync(

@@ -9,7 +9,17 @@ namespace ColdChain.Web.Tests.Console;
 public sealed class NavigationTests
 {
     /// <summary>Pages of their own place in the frame, or that a link with its context leads to.</summary>
-    private static readonly string[] Elsewhere = ["/", "/alarms", "/transport", "/device-lists", "/generations", "/login", "/not-found"];
+    private static readonly string[] Elsewhere =
+    [
+        "/",
+        "/alarms",
+        "/transport",
+        "/device-lists",
+        "/generations",
+        "/login",
+        "/not-found",
+        "/password",
+    ];
 
     [Fact]
     public void Every_page_without_an_argument_stands_in_the_bar()

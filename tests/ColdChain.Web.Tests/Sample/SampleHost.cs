@@ -99,6 +99,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IExcursionLog>(new SampleExcursions(site));
         builder.Services.AddSingleton<IApiTokens>(new SampleTokens());
         builder.Services.AddSingleton(Substitute.For<IBatchGrants>());
+        builder.Services.AddSingleton<ISiteFinder>(new SampleSiteFinder());
         builder.Services.AddSingleton(Export());
         builder.Services.AddSingleton(Substitute.For<ISignatures>());
         builder.Services.AddSingleton<IDeviceBook>(new SampleDeviceBook());

@@ -11,6 +11,7 @@ internal sealed class SampleUsers(TimeProvider clock) : IUserDirectory
     [
         new("viewer", "Viewer", [Role.ReadOnly], Active: true, "en"),
         new("staff", "Staff", [Role.Staff], Active: true, "en"),
+        new("logistics", "Logistics", [Role.Logistics], Active: true, "en"),
         new("qa", "Quality assurance", [Role.QualityAssurance], Active: true, "en"),
         new("it", "IT", [Role.InformationTechnology], Active: true, "en"),
         new("partner", "Partner", [Role.Partner], Active: true, "en"),
@@ -27,6 +28,14 @@ internal sealed class SampleUsers(TimeProvider clock) : IUserDirectory
     public Task<User?> FindAsync(string name, CancellationToken cancel) => Task.FromResult(_users.Find(user => user.Name == name));
 
     public Task<IReadOnlyList<User>> ListAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<User>>(_users);
+
+    public Task<EditResult> ChangePasswordAsync(string name, string oldPassword, string newPassword, CancellationToken cancel) =>
+        Task.FromResult<EditResult>(new EditResult.Refused(["The sample has one password."]));
+
+    public Task<bool> UnlockAsync(string name, ChangeNote note, CancellationToken cancel) => Task.FromResult(false);
+
+    public Task<IReadOnlyDictionary<string, long>> ListLocksAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(new Dictionary<string, long>(StringComparer.Ordinal));
 
     public Task<EditResult> SaveAsync(User user, string? newPassword, string actor, string reason, CancellationToken cancel)
     {

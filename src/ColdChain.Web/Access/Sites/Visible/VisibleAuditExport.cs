@@ -1,0 +1,22 @@
+using ColdChain.Records.Audit;
+
+namespace ColdChain.Web.Access.Sites.Visible;
+
+/// <summary>The chains of sites where the roles open them; the whole trail is taken out by who has the role everywhere.</summary>
+internal sealed class VisibleAuditExport(Records.Audit.IAuditExport all, SiteScope scope) : Records.Audit.IAuditExport
+{
+    public async Task<IReadOnlyList<string>> ListChainsAsync(CancellationToken cancel) =>
+        [.. (await all.ListChainsAsync(cancel)).Where(scope.May)];
+
+    public Task WriteAsync(Stream target, ChangeNote note, CancellationToken cancel)
+    {
+        scope.RequireEverywhere();
+        return all.WriteAsync(target, note, cancel);
+    }
+
+    public Task<AuditVerdict> VerifyAsync(IReadOnlyList<AuditHead> earlier, CancellationToken cancel)
+    {
+        scope.RequireEverywhere();
+        return all.VerifyAsync(earlier, cancel);
+    }
+}

@@ -1,0 +1,20 @@
+// In the console and the API these names mean what the person who asks may see (Access/Sites/Visible/VisibleModule.cs). _Imports.razor says the same.
+global using IAlarmDesk = ColdChain.Web.Access.Sites.Visible.VisibleAlarms;
+global using IAlarmShelf = ColdChain.Web.Access.Sites.Visible.VisibleShelf;
+global using IAuditExport = ColdChain.Web.Access.Sites.Visible.VisibleAuditExport;
+global using IAuditTrail = ColdChain.Web.Access.Sites.Visible.VisibleAudit;
+global using IBatchHolds = ColdChain.Web.Access.Sites.Visible.VisibleHolds;
+global using IDeviceBook = ColdChain.Web.Access.Sites.Visible.VisibleDeviceBook;
+global using IDeviceRegistry = ColdChain.Web.Access.Sites.Visible.VisibleRegistry;
+global using IEmergencyMoves = ColdChain.Web.Access.Sites.Visible.VisibleMoves;
+global using IExcursionDesk = ColdChain.Web.Access.Sites.Visible.VisibleExcursionDesk;
+global using IExcursionLog = ColdChain.Web.Access.Sites.Visible.VisibleExcursions;
+global using ILimitTrial = ColdChain.Web.Access.Sites.Visible.VisibleTrial;
+global using ILineage = ColdChain.Web.Access.Sites.Visible.VisibleLineage;
+global using IListExchange = ColdChain.Web.Access.Sites.Visible.VisibleListExchange;
+global using IManualFiles = ColdChain.Web.Access.Sites.Visible.VisibleFiles;
+global using IRecordBook = ColdChain.Web.Access.Sites.Visible.VisibleRecords;
+global using IRecordLists = ColdChain.Web.Access.Sites.Visible.VisibleRecordLists;
+global using ISiteDirectory = ColdChain.Web.Access.Sites.Visible.VisibleDirectory;
+global using ISiteEditor = ColdChain.Web.Access.Sites.Visible.VisibleEditor;
+global using IWorklist = ColdChain.Web.Access.Sites.Visible.VisibleWorklist;
