@@ -1,14 +1,10 @@
 using ColdChain.Records.Audit;
-using ColdChain.Storage;
 
 namespace ColdChain.Web.Access.Sites.Visible;
 
-/// <summary>The audit trail of the sites that are seen; the chain of all sites is for who sees all. Graded values go by the roles at the entry's site.</summary>
-internal sealed class VisibleAudit(Records.Audit.IAuditTrail all, SiteScope scope) : Records.Audit.IAuditTrail
+/// <summary>Reads the audit trail of the sites that are seen; the chain of all sites is for who sees all. Graded values go by the roles at the entry's site.</summary>
+internal sealed class VisibleAudit(Records.Audit.IAuditTrail all, SiteScope scope)
 {
-    public Task AppendAsync(DatabaseTransaction transaction, AuditEntry entry, CancellationToken cancel) =>
-        all.AppendAsync(transaction, entry, cancel);
-
     public async Task<AuditPage> ListAsync(string? site, string? subjectPrefix, string? before, int limit, CancellationToken cancel)
     {
         if (scope.SeesAll && scope.IsUniform)
