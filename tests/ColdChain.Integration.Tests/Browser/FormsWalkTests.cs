@@ -98,19 +98,22 @@ public sealed class FormsWalkTests(DemoFixture fixture) : IClassFixture<DemoFixt
     private static async Task ScanAsync(IPage page, string code, bool enter)
     {
         var session = await page.Context.NewCDPSessionAsync(page);
-        var keys = code.Select(key => Key(key.ToString(), key.ToString(), 0)).ToList();
+        // The time of each key is said: 5 ms apart, whatever the machine is busy with.
+        var pressed = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000d;
+        var keys = code.Select((key, index) => Key(key.ToString(), key.ToString(), 0, index)).ToList();
         if (enter)
-            keys.Add(Key("Enter", "\r", 13));
+            keys.Add(Key("Enter", "\r", 13, keys.Count));
         await Task.WhenAll(keys.Select(key => session.SendAsync("Input.dispatchKeyEvent", key)).ToList());
         await session.DetachAsync();
 
-        static Dictionary<string, object> Key(string key, string text, int code) =>
+        Dictionary<string, object> Key(string key, string text, int code, int index) =>
             new()
             {
                 ["type"] = "keyDown",
                 ["key"] = key,
                 ["text"] = text,
                 ["windowsVirtualKeyCode"] = code,
+                ["timestamp"] = pressed + (index * 0.005),
             };
     }
 }
