@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ColdChain.Host.Composition;
 using ColdChain.Integration.Tests.Demo;
 using ColdChain.Records.Access;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ColdChain.Integration.Tests.Transfer;
 
 /// <summary><c>coldchain migrate-store</c> on the records that a demo with its failing freezer and its shipment has made.</summary>
-public sealed partial class MigrateStoreTests : IDisposable
+public sealed class MigrateStoreTests : IDisposable
 {
     private static readonly string[] Questions =
     [
@@ -63,7 +62,7 @@ public sealed partial class MigrateStoreTests : IDisposable
 
         var after = await AnswersAsync(new { Store = "postgres", ConnectionString = connection }, token);
         foreach (var question in Questions)
-            Settled(after[question]).ShouldBe(Settled(before[question]), question);
+            after[question].ShouldBe(before[question], question);
         before["batches/MSC-2603"].ShouldContain("F-02");
         before["alarms?limit=200"].ShouldContain("F-02");
 
@@ -71,12 +70,6 @@ public sealed partial class MigrateStoreTests : IDisposable
         again.ExitCode.ShouldBe(2);
         again.Errors.ShouldContain("not empty");
     }
-
-    /// <summary>Without how long the cause of a hold had lasted when it was last looked at: that is brought up to date some seconds after a start.</summary>
-    private static string Settled(string answer) => SecondsOfCause().Replace(answer, "\"found\"");
-
-    [GeneratedRegex("\"seconds\":[0-9.]+,\"found\"", RegexOptions.None, 1000)]
-    private static partial Regex SecondsOfCause();
 
     [RealServerFact(RealServers.Postgres)]
     public async Task A_source_whose_audit_trail_was_changed_is_not_copied()
@@ -201,7 +194,11 @@ public sealed partial class MigrateStoreTests : IDisposable
             foreach (var key in Live)
                 map.Remove(key);
             if (map.ContainsKey("end") && map["end"] is null)
+            {
                 map.Remove("durationSeconds");
+                // Of the cause of a hold.
+                map.Remove("seconds");
+            }
             foreach (var (_, value) in map)
                 Strip(value);
         }
