@@ -24,6 +24,7 @@ internal sealed class AlarmRound(
     {
         var (transitions, next) = await database.WriteAsync((open, token) => RunAsync(open, nowMs, token), cancel);
         Tell(transitions);
+        Tell(await channels.RunAsync(nowMs, cancel));
         // Also for those that were told of an alarm that did not move.
         outbox.Wake();
         return next;
@@ -70,7 +71,6 @@ internal sealed class AlarmRound(
                 transitions.Add(reminded);
         }
         await SaveAsync(open, transitions, outbox, cancel);
-        transitions.AddRange(await channels.RunAsync(open, nowMs, cancel));
         return (transitions, next);
     }
 
