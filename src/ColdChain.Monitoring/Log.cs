@@ -112,6 +112,9 @@ internal static partial class Log
     [LoggerMessage(3064, LogLevel.Error, "Version {Version} of the notification plan cannot be read; only broadcasts are sent: {Problem}")]
     public static partial void PlanNotRead(this ILogger logger, long version, string problem);
 
+    [LoggerMessage(3065, LogLevel.Error, "The service could not be checked, and no alarm about it can be raised now: {Problem}")]
+    public static partial void ServiceNotChecked(this ILogger logger, string problem);
+
     [LoggerMessage(3070, LogLevel.Information, "Equipment health from message {Sequence} on: {Equipment} equipment, {Due} days due")]
     public static partial void HealthStarted(this ILogger logger, long sequence, int equipment, int due);
 

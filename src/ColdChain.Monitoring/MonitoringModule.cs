@@ -15,6 +15,7 @@ using ColdChain.Monitoring.Notifications.Lights;
 using ColdChain.Monitoring.Notifications.Links;
 using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Monitoring.Sampling;
+using ColdChain.Monitoring.ServiceChecks;
 using ColdChain.Monitoring.Trial;
 using ColdChain.Records.Release;
 using ColdChain.Storage;
@@ -83,7 +84,25 @@ public static class MonitoringModule
         services.AddHostedService<HealthWorker>();
 
         AddNotifications(services);
+        AddServiceChecks(services);
         return services;
+    }
+
+    /// <summary>Host adds those of parts that this module does not know.</summary>
+    private static void AddServiceChecks(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<ServiceCheckOptions>, ServiceCheckOptionsValidator>();
+        services.AddOptions<ServiceCheckOptions>().BindConfiguration(ServiceCheckOptions.Section).ValidateOnStart();
+        services.AddSingleton<IDiskSpace, JournalDisk>();
+        services.AddSingleton<DiskPace>();
+        services.AddSingleton<IServiceCheck, ChannelCheck>();
+        services.AddSingleton<IServiceCheck, StoreCheck>();
+        services.AddSingleton<IServiceCheck, JournalCheck>();
+        services.AddSingleton<IServiceCheck, ServerClockCheck>();
+        services.AddSingleton<IServiceCheck, BatteryCheck>();
+        services.AddSingleton<IServiceCheck, BackupCheck>();
+        services.AddSingleton<ServiceRound>();
+        services.AddHostedService<ServiceWatch>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -96,7 +115,6 @@ public static class MonitoringModule
         services.AddSingleton<Outbox>();
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<ChannelHealth>();
-        services.AddSingleton<FailingChannels>();
         services.AddSingleton<ChannelSenders>();
         services.AddSingleton<DeliveryComposer>();
         services.AddSingleton<AnswerLinks>();

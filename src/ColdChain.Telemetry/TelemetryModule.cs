@@ -73,6 +73,7 @@ public static class TelemetryModule
         services.AddSingleton<LiveState>();
         services.AddSingleton<ILiveState>(provider => provider.GetRequiredService<LiveState>());
         services.AddSingleton<StoreState>();
+        services.AddSingleton<IStoreHealth>(provider => provider.GetRequiredService<StoreState>());
         services.AddSingleton<StoreMetrics>();
         services.AddSingleton(OpenStore);
         services.AddHostedService<ProfileSetWorker>();

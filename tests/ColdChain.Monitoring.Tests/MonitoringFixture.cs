@@ -5,8 +5,10 @@ using ColdChain.Journal.Cursors;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Notifications.Lights;
+using ColdChain.Monitoring.ServiceChecks;
 using ColdChain.Monitoring.Tests.Live;
 using ColdChain.Monitoring.Tests.Notifications;
+using ColdChain.Monitoring.Tests.ServiceChecks;
 using ColdChain.Records;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Equipment;
@@ -38,6 +40,7 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     private readonly Action<MonitoringOptions>? _configure;
     private readonly Action<AlarmOptions>? _alarms;
     private readonly Action<NotificationOptions>? _notifications;
+    private readonly Action<ServiceCheckOptions>? _checks;
     private ServiceProvider _services;
     private long _sequence;
     private bool _started;
@@ -46,12 +49,15 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         TestDatabase test,
         Action<MonitoringOptions>? configure,
         Action<AlarmOptions>? alarms,
-        Action<NotificationOptions>? notifications
+        Action<NotificationOptions>? notifications,
+        Action<ServiceCheckOptions>? checks
     )
     {
-        (_test, _configure, _alarms, _notifications) = (test, configure, alarms, notifications);
+        (_test, _configure, _alarms, _notifications, _checks) = (test, configure, alarms, notifications, checks);
         _services = Build();
         Journal.Recorder.Returns(Frozen.Recorder);
+        Journal.Problem.Returns((string?)null);
+        StoreHealth.Trouble.Returns((string?)null);
         Journal.DurableSequence.Returns(_ => Interlocked.Read(ref _sequence) + JournalIsAhead);
     }
 
@@ -62,6 +68,8 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     public MemorySeries Series { get; } = new();
     public MemoryRelays Relays { get; } = new();
     public IMessageJournal Journal { get; } = Substitute.For<IMessageJournal>();
+    public IStoreHealth StoreHealth { get; } = Substitute.For<IStoreHealth>();
+    public MemoryDisk Disk { get; } = new();
     public IExposureLedger Ledger { get; } = LedgerOf();
     public IDatabase Database => _test.Database;
     public IAlarmDesk Desk => Get<IAlarmDesk>();
@@ -73,11 +81,12 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         DatabaseEngine engine = DatabaseEngine.Sqlite,
         Action<MonitoringOptions>? configure = null,
         Action<AlarmOptions>? alarms = null,
-        Action<NotificationOptions>? notifications = null
+        Action<NotificationOptions>? notifications = null,
+        Action<ServiceCheckOptions>? checks = null
     )
     {
         var test = await TestDatabase.CreateAsync(engine, [.. RecordsSchema.Migrations, .. MonitoringSchema.Migrations]);
-        var fixture = new MonitoringFixture(test, configure, alarms, notifications);
+        var fixture = new MonitoringFixture(test, configure, alarms, notifications, checks);
         await fixture.BuildSiteAsync();
         return fixture;
     }
@@ -96,10 +105,13 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         services.AddSingleton(Substitute.For<ICursorRegistry>());
         services.AddSingleton<IDecodedFeed>(this);
         services.AddSingleton<ITimeSeriesStore>(Series);
+        services.AddSingleton(StoreHealth);
+        services.AddSingleton<IDiskSpace>(Disk);
         services.Configure<MonitoringOptions>(options => _configure?.Invoke(options));
         services.Configure<AlarmOptions>(options => _alarms?.Invoke(options));
         services.Configure<NotificationOptions>(options => _notifications?.Invoke(options));
         services.AddSingleton<IRelays>(Relays);
+        services.Configure<ServiceCheckOptions>(options => _checks?.Invoke(options));
         return services.BuildServiceProvider();
     }
 
@@ -195,6 +207,12 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         await _services.DisposeAsync();
         await _test.DisposeAsync();
     }
+
+    public async Task AddDeviceAsync(string id, bool active) =>
+        (
+            await Get<ISiteEditor>()
+                .SaveDeviceAsync(new Device("sh", id, id, DeviceKind.Probe, Topic: null, StoreAndForward: false, active), Note, CancellationToken.None)
+        ).RequireId();
 
     private IEnumerable<IHostedService> Services() => _services.GetServices<IHostedService>();
 

@@ -3,6 +3,7 @@ using ColdChain.Journal;
 using ColdChain.Monitoring;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Notifications.Lights;
+using ColdChain.Monitoring.ServiceChecks;
 using ColdChain.Records;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
@@ -79,6 +80,7 @@ internal static class ServiceHost
         builder.Services.AddMonitoring();
         // Hosted services start in this order: what a first message means is known before it can come.
         builder.Services.AddIngest();
+        builder.Services.AddSingleton<IServiceCheck, BrokerCheck>();
         builder.Services.AddColdChainWeb();
         configure?.Invoke(builder);
         var app = builder.Build();

@@ -13,7 +13,6 @@ internal sealed class AlarmRound(
     IDatabase database,
     Outbox outbox,
     AlarmFeed feed,
-    FailingChannels channels,
     MonitoringMetrics metrics,
     IOptions<AlarmOptions> options
 )
@@ -24,7 +23,6 @@ internal sealed class AlarmRound(
     {
         var (transitions, next) = await database.WriteAsync((open, token) => RunAsync(open, nowMs, token), cancel);
         Tell(transitions);
-        Tell(await channels.RunAsync(nowMs, cancel));
         // Also for those that were told of an alarm that did not move.
         outbox.Wake();
         return next;

@@ -36,4 +36,28 @@ internal static class SystemAlarmKinds
 
     /// <summary>Nothing goes through a channel of notifications.</summary>
     public const string Channel = "channel";
+
+    /// <summary>A broker is not connected: nothing of what its devices send comes in.</summary>
+    public const string Broker = "broker";
+
+    /// <summary>The time-series store takes nothing.</summary>
+    public const string Store = "store";
+
+    /// <summary>Readings reach the time-series store late.</summary>
+    public const string StoreLag = "store-lag";
+
+    /// <summary>The journal takes no messages: nothing is acknowledged.</summary>
+    public const string Journal = "journal";
+
+    /// <summary>The journal's disk fills.</summary>
+    public const string Disk = "disk";
+
+    /// <summary>The clock of this machine is wrong.</summary>
+    public const string ServerClock = "server-clock";
+
+    /// <summary>A device's battery is low.</summary>
+    public const string Battery = "battery";
+
+    /// <summary>The last backup that succeeded is too old.</summary>
+    public const string Backup = "backup";
 }

@@ -3,6 +3,7 @@ using System.Text;
 using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Health;
+using ColdChain.Monitoring.ServiceChecks;
 
 namespace ColdChain.Monitoring.Notifications;
 
@@ -106,6 +107,7 @@ internal static class AlarmText
             "health" => $"health: {HealthText.English(alarm.RuleId, alarm.Detail)}",
             "lag" => $"the monitor is behind: {alarm.Detail}",
             "channel" => $"notification channel is failing: {alarm.Detail}",
+            _ when ServiceText.English(alarm.Kind, alarm.RuleId, alarm.Device, alarm.Detail) is { } service => service,
             "test" or "alive" => alarm.Detail ?? "",
             "silent" => $"device {alarm.Device} is silent",
             "fault" => $"sensor fault, device {alarm.Device}, {alarm.Detail}",
@@ -130,6 +132,7 @@ internal static class AlarmText
             "health" => $"设备健康：{HealthText.Chinese(alarm.RuleId, alarm.Detail)}",
             "lag" => $"监测处理滞后：{alarm.Detail}",
             "channel" => $"通知渠道故障：{alarm.Detail}",
+            _ when ServiceText.Chinese(alarm.Kind, alarm.RuleId, alarm.Device, alarm.Detail) is { } service => service,
             "test" => $"通知渠道测试，{alarm.Detail}",
             "alive" => "监测系统心跳",
             "silent" => $"传感器 {alarm.Device} 无信号",

@@ -3,7 +3,7 @@ using ColdChain.Journal;
 namespace ColdChain.Telemetry.Stores;
 
 /// <summary>How writing into the time-series store goes, for readiness, console and doctor. Thread safe.</summary>
-public sealed class StoreState(IMessageJournal journal, TimeProvider clock)
+public sealed class StoreState(IMessageJournal journal, TimeProvider clock) : IStoreHealth
 {
     private long _cursor;
     private long _receivedMs;

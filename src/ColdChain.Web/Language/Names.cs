@@ -140,6 +140,16 @@ internal static class Names
             "calibration-lapsed" => DeviceWords.KindCalibrationLapsed,
             "rejects" => AlarmWords.KindRejects,
             "store" => AlarmWords.KindStore,
+            "store-lag" => ServiceWords.KindStoreLag,
+            "broker" => ServiceWords.KindBroker,
+            "journal" => ServiceWords.KindJournal,
+            "disk" => ServiceWords.KindDisk,
+            "server-clock" => ServiceWords.KindServerClock,
+            "battery" => ServiceWords.KindBattery,
+            "backup" => ServiceWords.KindBackup,
+            "site-silent" => ServiceWords.KindSiteSilent,
+            "gateway" => ServiceWords.KindGateway,
+            "chattering" => ServiceWords.KindChattering,
             _ => new Phrase(kind, kind),
         };
 

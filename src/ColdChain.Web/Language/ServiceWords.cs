@@ -1,0 +1,16 @@
+namespace ColdChain.Web.Language;
+
+/// <summary>Alarms about the service and what it stands on.</summary>
+internal static class ServiceWords
+{
+    public static readonly Phrase KindBroker = new("Broker not connected", "MQTT 服务器未连接");
+    public static readonly Phrase KindStoreLag = new("Readings stored late", "读数写入滞后");
+    public static readonly Phrase KindJournal = new("Messages not accepted", "报文无法接收");
+    public static readonly Phrase KindDisk = new("Disk filling", "磁盘空间不足");
+    public static readonly Phrase KindServerClock = new("Server clock wrong", "服务器时钟错误");
+    public static readonly Phrase KindBattery = new("Battery low", "电池电量低");
+    public static readonly Phrase KindBackup = new("Backup overdue", "备份逾期");
+    public static readonly Phrase KindSiteSilent = new("Site silent", "站点通信中断");
+    public static readonly Phrase KindGateway = new("Gateway silent", "网关通信中断");
+    public static readonly Phrase KindChattering = new("Alarm chatters", "报警频繁抖动");
+}
