@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Alarms.Causes;
 using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.Devices;
@@ -45,6 +46,7 @@ public static class MonitoringModule
         services.AddSingleton<MonitoringMetrics>();
         services.AddSingleton<AlarmFeed>();
         services.AddSingleton<AlarmPresenter>();
+        services.AddSingleton<SilencingAlarms>();
         services.AddSingleton<AlarmBook>();
         services.AddSingleton<DirectoryReader>();
         services.AddSingleton<MonitorStore>();

@@ -372,5 +372,12 @@ public static class MonitoringSchema
             """
         ),
         HealthSchema.Migration,
+        new(
+            "monitoring-0018",
+            """
+            alter table alarms add column cause_id text;
+            create index alarms_cause on alarms (cause_id);
+            """
+        ),
     ];
 }

@@ -32,6 +32,8 @@ internal sealed class BrokerCheck(IngestState ingest, IOptions<ServiceCheckOptio
                         {
                             SinceMs = source.Since == default ? null : source.Since.ToUnixTimeMilliseconds(),
                             After = options.Value.BrokerAfter,
+                            // With another broker up, a silent device may be one of that.
+                            SilencesDevices = ingest.Sources.All(other => !other.IsConnected),
                         }),
                 ]
         );

@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.Alarms.Causes;
 using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Live;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ColdChain.Monitoring.Alarms;
 
 /// <summary>Derives the alarms from what a step of the monitor changed, inside its transaction.</summary>
-internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
+internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options, SilencingAlarms? silencing = null)
 {
     public const string System = "system";
 
@@ -32,18 +33,27 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
             );
             linked.AddRange(await open.Connection.ListAsync<ExcursionRow>(standing.Sql, standing.Arguments, cancel));
         }
-        var transitions = new List<AlarmTransition>();
         var since = touches.Values.Select(touch => touch.AtMs).Concat(changes.SystemAlarms.Select(alarm => alarm.AtMs)).Min();
-        var withholdings = await WithholdingTable.SinceAsync(open.Connection, since, cancel);
+        var step = new AlarmBookStep(changes, rows)
+        {
+            Withholdings = await WithholdingTable.SinceAsync(open.Connection, since, cancel),
+            Causes = await AlarmCauses.LoadAsync(
+                open.Connection,
+                [.. rows.Values.Select(row => row.CauseId), .. changes.SystemAlarms.Select(alarm => alarm.CauseId), silencing?.First],
+                cancel
+            ),
+        };
+        if (!changes.Replayed && ids.Exists(id => !rows.ContainsKey(id)))
+            await step.Chattering.LoadAsync(open, since, options.Value, cancel);
         var excursions = linked.ToLookup(row => row.AlarmId);
         foreach (var (id, touch) in touches)
-            Derive(id, [.. excursions[id]], touch, rows, changes, withholdings, transitions);
+            Derive(id, [.. excursions[id]], touch, step);
         foreach (var alarm in changes.SystemAlarms)
-            Follow(alarm, rows, changes, withholdings, transitions);
+            Follow(alarm, step);
         await AlarmRow.Table.UpsertAsync(open, rows.Values, row => row.Values(), cancel);
-        await AlarmTransition.Table.UpsertAsync(open, transitions, transition => transition.Values(), cancel);
-        await outbox.AddAsync(open, transitions, cancel);
-        return transitions;
+        await AlarmTransition.Table.UpsertAsync(open, step.Transitions, transition => transition.Values(), cancel);
+        await outbox.AddAsync(open, step.Transitions, cancel);
+        return step.Transitions;
     }
 
     /// <summary>The alarms of the excursions that changed. What the excursions' rows say counts: an excursion keeps the alarm it first got.</summary>
@@ -69,32 +79,24 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
         return touches;
     }
 
-    private void Derive(
-        string id,
-        IReadOnlyList<ExcursionRow> excursions,
-        AlarmTouch touch,
-        Dictionary<string, AlarmRow> rows,
-        MonitorChanges changes,
-        IReadOnlyList<AlarmWithholding> withholdings,
-        List<AlarmTransition> transitions
-    )
+    private void Derive(string id, IReadOnlyList<ExcursionRow> excursions, AlarmTouch touch, AlarmBookStep step)
     {
-        var known = rows.TryGetValue(id, out var row);
+        var known = step.Rows.TryGetValue(id, out var row);
         if (!known)
         {
             if (excursions.Count == 0)
                 return;
-            row = First(id, excursions[0], touch, changes);
-            rows.Add(id, row);
+            row = First(id, excursions[0], touch, step.Changes);
+            step.Rows.Add(id, row);
         }
         Describe(row!, excursions, touch);
         var live = excursions.Any(excursion => excursion.IsLive);
         if (!known)
-            Begin(row!, AlarmEvent.Rise, touch.AtMs, changes, withholdings, transitions);
+            Begin(row!, AlarmEvent.Rise, touch.AtMs, step);
         else if (live && !row!.Status.Live)
-            Begin(row, AlarmEvent.Resume, touch.AtMs, changes, withholdings, transitions);
+            Begin(row, AlarmEvent.Resume, touch.AtMs, step);
         if (!live)
-            Step(row!, AlarmEvent.Clear, touch.AtMs, changes, transitions);
+            Step(row!, AlarmEvent.Clear, touch.AtMs, step);
     }
 
     private static AlarmRow First(string id, ExcursionRow excursion, AlarmTouch touch, MonitorChanges changes) =>
@@ -131,15 +133,9 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
             : excursions.Max(excursion => excursion.ToStored().Excursion.EndMs);
     }
 
-    private void Follow(
-        SystemAlarm alarm,
-        Dictionary<string, AlarmRow> rows,
-        MonitorChanges changes,
-        IReadOnlyList<AlarmWithholding> withholdings,
-        List<AlarmTransition> transitions
-    )
+    private void Follow(SystemAlarm alarm, AlarmBookStep step)
     {
-        if (!rows.TryGetValue(alarm.Id, out var row))
+        if (!step.Rows.TryGetValue(alarm.Id, out var row))
         {
             if (alarm.Happened != AlarmEvent.Rise)
                 return;
@@ -160,40 +156,42 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options)
                 Detail = alarm.Detail,
                 StartMs = alarm.StartMs,
                 RaisedMs = alarm.AtMs,
-                Replayed = changes.Replayed ? 1 : 0,
+                Replayed = step.Changes.Replayed ? 1 : 0,
+                CauseId = alarm.CauseId ?? (alarm.Kind is SystemAlarmKinds.Silent or SystemAlarmKinds.SilentGroup ? silencing?.First : null),
             };
-            rows.Add(alarm.Id, row);
+            step.Rows.Add(alarm.Id, row);
         }
         if (alarm.Happened == AlarmEvent.Clear)
             row.EndMs = alarm.StartMs;
         if (alarm.Happened == AlarmEvent.Rise)
-            Begin(row, AlarmEvent.Rise, alarm.AtMs, changes, withholdings, transitions);
+            Begin(row, AlarmEvent.Rise, alarm.AtMs, step);
         else
-            Step(row, alarm.Happened, alarm.AtMs, changes, transitions);
+            Step(row, alarm.Happened, alarm.AtMs, step);
         // A forecast that is over leaves nothing to be acknowledged: either nothing happened, or the breach has its own alarm.
         if (alarm is { Kind: SystemAlarmKinds.Forecast, Happened: AlarmEvent.Clear })
-            Step(row, AlarmEvent.Acknowledge, alarm.AtMs, changes, transitions);
+            Step(row, AlarmEvent.Acknowledge, alarm.AtMs, step);
     }
 
     /// <summary>What withholds its source at that time withholds it from its beginning: it is announced to nobody.</summary>
-    private void Begin(
-        AlarmRow row,
-        AlarmEvent happened,
-        long atMs,
-        MonitorChanges changes,
-        IReadOnlyList<AlarmWithholding> withholdings,
-        List<AlarmTransition> transitions
-    )
+    private void Begin(AlarmRow row, AlarmEvent happened, long atMs, AlarmBookStep step)
     {
-        transitions.AddRange(WithholdingRules.Align(row, withholdings, atMs, changes.Sequence, changes.Replayed));
+        if (happened == AlarmEvent.Rise && step.Chattering.Observe(row, atMs) is { } chattering)
+        {
+            if (step.Rows.TryAdd(chattering.Id, chattering) && chattering.Transitions == 0)
+                Begin(chattering, AlarmEvent.Rise, atMs, step);
+            row.CauseId ??= chattering.Id;
+        }
+        var cause = AlarmCauses.Of(row, step.CauseOf(row), options.Value);
+        IReadOnlyList<AlarmWithholding> withholdings = cause is null ? step.Withholdings : [.. step.Withholdings, cause];
+        step.Transitions.AddRange(WithholdingRules.Align(row, withholdings, atMs, step.Changes.Sequence, step.Changes.Replayed));
         row.Status = row.Status with { Latching = row.ParsedSeverity >= options.Value.LatchFrom };
-        Step(row, happened, atMs, changes, transitions);
+        Step(row, happened, atMs, step);
     }
 
-    private static void Step(AlarmRow row, AlarmEvent happened, long atMs, MonitorChanges changes, List<AlarmTransition> transitions)
+    private static void Step(AlarmRow row, AlarmEvent happened, long atMs, AlarmBookStep step)
     {
-        if (Move(row, happened, atMs, System, reason: null, changes.Sequence, changes.Replayed) is { } transition)
-            transitions.Add(transition);
+        if (Move(row, happened, atMs, System, reason: null, step.Changes.Sequence, step.Changes.Replayed) is { } transition)
+            step.Transitions.Add(transition);
     }
 
     /// <summary>Lets something happen to an alarm; null when it changes nothing. What happens while it is withheld is a transition too.</summary>

@@ -31,6 +31,26 @@ public sealed class AlarmOptions
     [Range(typeof(TimeSpan), "00:00:00", "31.00:00:00")]
     public TimeSpan ReAlarmWarning { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>So many alarms of one source within <see cref="ChatterWithin"/> chatter: they become one alarm. Default 4; 0: never.</summary>
+    [Range(0, 1000)]
+    public int ChatterCount { get; set; } = 4;
+
+    /// <summary>Default 1 h: temperatures are slow. Without an alarm for so long the source chatters no more.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan ChatterWithin { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>An alarm of a source that chatters is announced by itself when it stands for so long. Default 15 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ChatterLasts { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long what follows from an alarm may go on after that has ended: devices report one after the other. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan CauseSettles { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What follows from an alarm is announced by itself when it stands for so long. Default 4 h.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan LongestCause { get; set; } = TimeSpan.FromHours(4);
+
     /// <summary>Zero: never.</summary>
     internal TimeSpan ReAlarmAfter(Severity severity) =>
         severity switch

@@ -112,5 +112,6 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
             WithheldBy = row.WithheldBy,
             WithheldReason = row.WithheldReason,
             AnnouncedMs = row.AnnouncedMs,
+            CauseId = row.CauseId,
         };
 }

@@ -1,4 +1,6 @@
+using ColdChain.Monitoring.Alarms.Causes;
 using ColdChain.Monitoring.Alarms.Withholding;
+using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Storage;
 using Microsoft.Extensions.Options;
@@ -56,9 +58,20 @@ internal sealed class AlarmRound(
         );
         var transitions = new List<AlarmTransition>();
         var next = Next(withholdings, nowMs);
+        var causes = await AlarmCauses.LoadAsync(open.Connection, rows.Select(row => row.CauseId), cancel);
         foreach (var row in rows)
         {
-            transitions.AddRange(WithholdingRules.Align(row, withholdings, nowMs, sequence: 0, replayed: false));
+            if (row is { Kind: SystemAlarmKinds.Chattering, EndMs: null })
+            {
+                var (calmed, quiet) = await CalmAsync(open, row, nowMs, cancel);
+                transitions.AddRange(calmed);
+                next = Math.Min(next ?? long.MaxValue, quiet);
+            }
+            var cause = AlarmCauses.Of(row, row.CauseId is null ? null : causes.GetValueOrDefault(row.CauseId), options.Value);
+            if (cause is { UntilMs: { } until } && until > nowMs)
+                next = Math.Min(next ?? long.MaxValue, until);
+            IReadOnlyList<AlarmWithholding> its = cause is null ? withholdings : [.. withholdings, cause];
+            transitions.AddRange(WithholdingRules.Align(row, its, nowMs, sequence: 0, replayed: false));
             if (await outbox.EscalateAsync(open, row, nowMs, cancel) is { } escalation)
                 next = Math.Min(next ?? long.MaxValue, escalation);
             if (ReAlarmAt(row) is not { } due)
@@ -86,6 +99,24 @@ internal sealed class AlarmRound(
         await AlarmRow.Table.UpsertAsync(open, moved, row => row.Values(), cancel);
         await AlarmTransition.Table.UpsertAsync(open, transitions, transition => transition.Values(), cancel);
         await outbox.AddAsync(open, transitions, cancel);
+    }
+
+    /// <summary>A source without a new alarm for long enough chatters no more.</summary>
+    /// <returns>When to look again.</returns>
+    private async Task<(IReadOnlyList<AlarmTransition> Transitions, long NextMs)> CalmAsync(
+        DatabaseTransaction open,
+        AlarmRow row,
+        long nowMs,
+        CancellationToken cancel
+    )
+    {
+        var last = await open.Connection.ScalarAsync<long?>("select max(raised_ms) from alarms where cause_id = @Id", row, cancel);
+        var calm = (last ?? row.RaisedMs) + (long)options.Value.ChatterWithin.TotalMilliseconds;
+        if (calm > nowMs)
+            return ([], calm);
+        row.EndMs = nowMs;
+        var ended = AlarmBook.Move(row, AlarmEvent.Clear, nowMs, AlarmBook.System, null, sequence: 0, replayed: false);
+        return (ended is null ? [] : [ended], long.MaxValue);
     }
 
     private long? ReAlarmAt(AlarmRow row)

@@ -13,7 +13,7 @@ internal sealed class AlarmRow
         start_ms as StartMs, end_ms as EndMs, raised_ms as RaisedMs, acknowledged_ms as AcknowledgedMs, acknowledged_by as AcknowledgedBy,
         remark as Remark, late_discovered as LateDiscovered, replayed as Replayed, transitions as Transitions, batch as Batch,
         status as StatusBits, withheld_until_ms as WithheldUntilMs, withheld_by as WithheldBy, withheld_reason as WithheldReason,
-        announced_ms as AnnouncedMs, escalated_ms as EscalatedMs
+        announced_ms as AnnouncedMs, escalated_ms as EscalatedMs, cause_id as CauseId
         """;
 
     public static readonly SqlTable Table = new(
@@ -49,6 +49,7 @@ internal sealed class AlarmRow
             "withheld_reason text",
             "announced_ms bigint",
             "escalated_ms bigint",
+            "cause_id text",
         ]
     );
 
@@ -97,6 +98,9 @@ internal sealed class AlarmRow
     /// <summary>How far it is escalated, ms after the announcement.</summary>
     public long? EscalatedMs { get; set; }
 
+    /// <summary>The alarm that this one follows from; null: it stands for itself.</summary>
+    public string? CauseId { get; set; }
+
     /// <summary>What its state follows from; setting it sets <see cref="State"/> too.</summary>
     [JsonIgnore]
     public AlarmStatus Status
@@ -143,5 +147,6 @@ internal sealed class AlarmRow
             WithheldReason,
             AnnouncedMs,
             EscalatedMs,
+            CauseId,
         ];
 }

@@ -61,4 +61,7 @@ public sealed record AlarmView(
 
     /// <summary>When it last asked people for an answer, ms UTC; null: it never did.</summary>
     public long? AnnouncedMs { get; init; }
+
+    /// <summary>The alarm that this one follows from; null: it stands for itself.</summary>
+    public string? CauseId { get; init; }
 }

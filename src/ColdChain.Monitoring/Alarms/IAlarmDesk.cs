@@ -26,6 +26,9 @@ public interface IAlarmDesk
     /// <summary>The steps of an alarm's life, oldest first; empty when there is no such alarm.</summary>
     Task<IReadOnlyList<AlarmStep>> ListStepsAsync(string id, CancellationToken cancel);
 
+    /// <summary>What follows from an alarm, oldest first, at most <paramref name="limit"/>; empty when there is no such alarm.</summary>
+    Task<IReadOnlyList<AlarmView>> ListFollowersAsync(string id, int limit, CancellationToken cancel);
+
     /// <summary>Alarms as they change, for the console and the demo's lines.</summary>
     IAsyncEnumerable<AlarmView> WatchAsync(CancellationToken cancel);
 }

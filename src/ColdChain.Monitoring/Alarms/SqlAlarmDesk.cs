@@ -96,6 +96,20 @@ internal sealed class SqlAlarmDesk(
         return [.. rows.Select(row => row.ToStep())];
     }
 
+    public async Task<IReadOnlyList<AlarmView>> ListFollowersAsync(string id, int limit, CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(
+            (connection, token) =>
+                connection.ListAsync<AlarmRow>(
+                    $"select {AlarmRow.Columns} from alarms where cause_id = @id order by raised_ms, id limit @limit",
+                    new { id, limit = Math.Clamp(limit, 1, MaxLimit) },
+                    token
+                ),
+            cancel
+        );
+        return await presenter.ShowAsync(rows, cancel);
+    }
+
     /// <exception cref="ArgumentException">The comment is empty or too long.</exception>
     public Task<AlarmView?> CommentAsync(string id, string actor, string comment, CancellationToken cancel)
     {

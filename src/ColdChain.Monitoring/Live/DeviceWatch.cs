@@ -10,11 +10,16 @@ namespace ColdChain.Monitoring.Live;
 /// </summary>
 internal sealed class DeviceWatch(MonitoringOptions options)
 {
+    /// <summary>Of the time that a device may be silent: beyond it, beside one whose time is up, it is overdue too.</summary>
+    private const double OverdueShare = 2 / 3d;
+
     private readonly Dictionary<(string Site, string Device), DeviceRow> _rows = [];
+    private readonly SilentGroups _groups = new();
     private Dictionary<(string Site, string Device), Stretch[]> _expected = [];
 
-    public void Restore(IEnumerable<DeviceRow> rows)
+    public void Restore(IEnumerable<DeviceRow> rows, IEnumerable<SilentGroup> groups)
     {
+        _groups.Restore(groups);
         foreach (var row in rows)
             _rows[(row.Site, row.Device)] = row;
     }
@@ -90,21 +95,59 @@ internal sealed class DeviceWatch(MonitoringOptions options)
     /// <param name="notBeforeMs">Silence counts from here at the earliest: what was said while the service was down may still be on its way.</param>
     public void Tick(long asOfMs, long notBeforeMs, MonitorChanges changes)
     {
+        List<(LateDevice Device, DeviceRow Row)>? due = null;
         foreach (var (key, stretches) in _expected)
         {
             var row = _rows[key];
             var from = Math.Max(row.LastHeardMs ?? row.SinceMs, notBeforeMs);
             if (row.SilentAlarmId is not null || asOfMs - from < options.SilentAfterAtLeast.TotalMilliseconds)
                 continue;
-            if (PatienceMs(stretches, asOfMs) is not { } patience || asOfMs - from < patience)
-                continue;
-            var since = row.LastHeardMs ?? row.SinceMs;
-            row.SilentAlarmId = DeterministicId.Of(SystemAlarmKinds.Silent, $"{row.Site}/{row.Device}", since);
+            if (PatienceMs(stretches, asOfMs) is { } patience && asOfMs - from >= patience)
+                (due ??= []).Add((new LateDevice(key.Site, key.Device, row.LastHeardMs ?? row.SinceMs, patience), row));
+        }
+        foreach (var site in (due ?? []).GroupBy(item => item.Device.Site))
+            Raise(site.Key, [.. site], asOfMs, notBeforeMs, changes);
+        _groups.Tick((site, device) => _rows.TryGetValue((site, device), out var row) && IsMissed(row, asOfMs), asOfMs, changes);
+    }
+
+    private void Raise(
+        string site,
+        IReadOnlyList<(LateDevice Device, DeviceRow Row)> due,
+        long asOfMs,
+        long notBeforeMs,
+        MonitorChanges changes
+    )
+    {
+        var watched = new List<LateDevice>();
+        foreach (var (key, stretches) in _expected.Where(item => item.Key.Site == site))
+        {
+            // One that was never heard has not fallen silent.
+            if (_rows[key].LastHeardMs is { } last && PatienceMs(stretches, asOfMs) is { } patience)
+                watched.Add(new LateDevice(site, key.Device, last, patience));
+        }
+        var late = watched.Where(device => asOfMs - Math.Max(device.LastHeardMs, notBeforeMs) >= device.PatienceMs * OverdueShare).ToList();
+        foreach (var (device, row) in due)
+        {
+            row.SilentAlarmId = DeterministicId.Of(SystemAlarmKinds.Silent, $"{row.Site}/{row.Device}", device.LastHeardMs);
             changes.Devices.Add(row);
             var detail = row.LastHeardMs is null ? "Never heard." : "Nothing heard any more.";
-            changes.SystemAlarms.Add(Alarm(row.SilentAlarmId, SystemAlarmKinds.Silent, AlarmEvent.Rise, row, detail, since, asOfMs));
+            var cause = row.LastHeardMs is null ? null : _groups.CauseOf(device, late, watched.Count, asOfMs, changes);
+            changes.SystemAlarms.Add(
+                Alarm(row.SilentAlarmId, SystemAlarmKinds.Silent, AlarmEvent.Rise, row, detail, device.LastHeardMs, asOfMs) with
+                {
+                    CauseId = cause,
+                }
+            );
         }
     }
+
+    private bool IsMissed(DeviceRow row, long asOfMs) =>
+        row.SilentAlarmId is not null
+        || (
+            _expected.TryGetValue((row.Site, row.Device), out var stretches)
+            && PatienceMs(stretches, asOfMs) is { } patience
+            && asOfMs - (row.LastHeardMs ?? row.SinceMs) >= patience * OverdueShare
+        );
 
     /// <summary>How long a device may be silent, in ms; null when it observes nothing now.</summary>
     private double? PatienceMs(Stretch[] stretches, long asOfMs)

@@ -51,7 +51,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         Cursor = snapshot.Cursor;
         _receivedMs = _asOfMs = snapshot.ReceivedMs;
         _notifyFromSequence = snapshot.NotifyFromSequence;
-        _devices.Restore(snapshot.Devices);
+        _devices.Restore(snapshot.Devices, snapshot.SilentGroups);
         _channels.Restore(snapshot.Channels);
         _rejects.Restore(snapshot.Topics);
         _lag.Restore(snapshot.LagAlarmId);

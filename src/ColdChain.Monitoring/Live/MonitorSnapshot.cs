@@ -23,4 +23,7 @@ internal sealed record MonitorSnapshot(
 {
     /// <summary>Forecasts whose alarm stands.</summary>
     public IReadOnlyList<ForecastRow> Forecasts { get; init; } = [];
+
+    /// <summary>Devices that fell silent together, whose alarm stands.</summary>
+    public IReadOnlyList<SilentGroup> SilentGroups { get; init; } = [];
 }

@@ -240,6 +240,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms, IAuditT
                 null,
                 cancel
             ),
+            SilentGroups = await SilentGroupRow.ReadAsync(connection, cancel),
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed record SystemAlarm(
     /// <summary>The batch it is about; null for those of equipment.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>The alarm that it follows from; null: it stands for itself.</summary>
+    public string? CauseId { get; init; }
+
     /// <summary>The band or rule it is about.</summary>
     public string? RuleId { get; init; }
 

@@ -6,6 +6,12 @@ internal static class SystemAlarmKinds
     /// <summary>A device that observes something is not heard any more (receive time).</summary>
     public const string Silent = "silent";
 
+    /// <summary>Several devices of a site went silent together: their gateway, the network or the power.</summary>
+    public const string SilentGroup = "silent-group";
+
+    /// <summary>An alarm comes and goes again and again.</summary>
+    public const string Chattering = "chattering";
+
     /// <summary>A channel gives nothing that can be judged.</summary>
     public const string Fault = "fault";
 

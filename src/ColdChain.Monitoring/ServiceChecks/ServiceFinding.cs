@@ -12,6 +12,9 @@ public sealed record ServiceFinding(FindingKey Key, Severity Severity, string De
     /// <summary>How long it has to last before it is an alarm.</summary>
     public TimeSpan After { get; init; }
 
+    /// <summary>No device can be heard as long as it lasts: their silence is no news.</summary>
+    public bool SilencesDevices { get; init; }
+
     /// <summary>Of <see cref="Value"/> and <see cref="Threshold"/>.</summary>
     public string? Unit { get; init; }
     public double? Value { get; init; }

@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Alarms.Causes;
 using ColdChain.Monitoring.Live;
 using ColdChain.Storage;
 using Microsoft.Extensions.Options;
@@ -9,12 +10,19 @@ namespace ColdChain.Monitoring.ServiceChecks;
 /// Keeps the alarms about the service true: what is wrong for long enough raises one, what is well for long enough ends it. Which alarms stand
 /// is read each time, so an alarm outlives a restart.
 /// </summary>
-internal sealed class ServiceRound(IDatabase database, IEnumerable<IServiceCheck> checks, AlarmBook alarms, IOptions<ServiceCheckOptions> options)
+internal sealed class ServiceRound(
+    IDatabase database,
+    IEnumerable<IServiceCheck> checks,
+    AlarmBook alarms,
+    SilencingAlarms silencing,
+    IOptions<ServiceCheckOptions> options
+)
 {
     private readonly IReadOnlyList<IServiceCheck> _checks = [.. checks];
     private readonly Dictionary<IServiceCheck, long> _askedMs = [];
     private readonly Dictionary<FindingKey, long> _foundMs = [];
     private readonly Dictionary<FindingKey, long> _wellMs = [];
+    private readonly Dictionary<IServiceCheck, IReadOnlyList<string>> _silencing = [];
 
     /// <summary>Asks the checks whose turn it is.</summary>
     /// <returns>The alarms that moved; committed, to be told by the caller.</returns>
@@ -35,9 +43,13 @@ internal sealed class ServiceRound(IDatabase database, IEnumerable<IServiceCheck
             if (await check.FindAsync(standing.Keys.ToHashSet(), nowMs, cancel) is { } found)
                 Compare(check, found, standing, nowMs, changes);
         }
-        return changes.SystemAlarms.Count == 0
-            ? []
-            : await database.WriteAsync((open, token) => alarms.ApplyAsync(open, changes, token), cancel);
+        var transitions =
+            changes.SystemAlarms.Count == 0
+                ? []
+                : await database.WriteAsync((open, token) => alarms.ApplyAsync(open, changes, token), cancel);
+        // Only when it is committed: nothing may follow from an alarm that is not there.
+        silencing.Set([.. _silencing.Values.SelectMany(ids => ids)]);
+        return transitions;
     }
 
     private void Compare(
@@ -48,14 +60,23 @@ internal sealed class ServiceRound(IDatabase database, IEnumerable<IServiceCheck
         MonitorChanges changes
     )
     {
+        var silent = new List<string>();
         foreach (var finding in found)
         {
             _wellMs.Remove(finding.Key);
             _foundMs.TryAdd(finding.Key, nowMs);
             var since = finding.SinceMs ?? _foundMs[finding.Key];
-            if (!standing.ContainsKey(finding.Key) && nowMs - since >= finding.After.TotalMilliseconds)
-                changes.SystemAlarms.Add(Rise(finding, since, nowMs));
+            var id = standing.GetValueOrDefault(finding.Key)?.Id;
+            if (id is null && nowMs - since >= finding.After.TotalMilliseconds)
+            {
+                var rise = Rise(finding, since, nowMs);
+                changes.SystemAlarms.Add(rise);
+                id = rise.Id;
+            }
+            if (finding.SilencesDevices && id is not null)
+                silent.Add(id);
         }
+        _silencing[check] = silent;
         var wrong = found.Select(finding => finding.Key).ToHashSet();
         foreach (var key in _foundMs.Keys.Where(key => check.Kinds.Contains(key.Kind) && !wrong.Contains(key)).ToList())
             _foundMs.Remove(key);

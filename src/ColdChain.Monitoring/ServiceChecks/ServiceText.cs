@@ -20,6 +20,9 @@ internal static class ServiceText
             (SystemAlarmKinds.ServerClock, _) => $"the clock of the server is wrong ({detail}). Look at its time service",
             (SystemAlarmKinds.Battery, "empty") => $"battery of device {source} is nearly empty. Change it now",
             (SystemAlarmKinds.Battery, _) => $"battery of device {source} is low. Change it",
+            (SystemAlarmKinds.SilentGroup, _) =>
+                $"several devices went silent together ({detail}). Look at their gateway, the network and the power",
+            (SystemAlarmKinds.Chattering, _) => $"an alarm comes and goes ({rule}, {detail}). Look at sensor, door and limits",
             (SystemAlarmKinds.Backup, _) => $"no backup has succeeded for too long ({detail}). Look at the backup job",
             _ => null,
         };
@@ -38,6 +41,8 @@ internal static class ServiceText
             (SystemAlarmKinds.ServerClock, _) => $"服务器时钟错误（{detail}），请检查时间同步服务",
             (SystemAlarmKinds.Battery, "empty") => $"传感器 {source} 电池即将耗尽，请立即更换",
             (SystemAlarmKinds.Battery, _) => $"传感器 {source} 电池电量低，请更换",
+            (SystemAlarmKinds.SilentGroup, _) => $"多台设备同时无通信（{detail}），请检查网关、网络及供电",
+            (SystemAlarmKinds.Chattering, _) => $"报警频繁抖动（{rule}，{detail}），请检查传感器、箱门及限值设置",
             (SystemAlarmKinds.Backup, _) => $"备份逾期（{detail}），请检查备份任务",
             _ => null,
         };

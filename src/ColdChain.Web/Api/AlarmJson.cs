@@ -31,7 +31,8 @@ internal sealed record AlarmJson(
     bool Live,
     string? WithheldUntil,
     string? WithheldBy,
-    string? WithheldReason
+    string? WithheldReason,
+    string? Cause
 )
 {
     public static AlarmJson From(AlarmView alarm) =>
@@ -62,6 +63,7 @@ internal sealed record AlarmJson(
             alarm.Live,
             Iso.OrNull(alarm.WithheldUntilMs),
             alarm.WithheldBy,
-            alarm.WithheldReason
+            alarm.WithheldReason,
+            alarm.CauseId
         );
 }

@@ -147,8 +147,7 @@ internal static class Names
             "server-clock" => ServiceWords.KindServerClock,
             "battery" => ServiceWords.KindBattery,
             "backup" => ServiceWords.KindBackup,
-            "site-silent" => ServiceWords.KindSiteSilent,
-            "gateway" => ServiceWords.KindGateway,
+            "silent-group" => ServiceWords.KindSilentGroup,
             "chattering" => ServiceWords.KindChattering,
             _ => new Phrase(kind, kind),
         };

@@ -10,7 +10,8 @@ internal static class ServiceWords
     public static readonly Phrase KindServerClock = new("Server clock wrong", "服务器时钟错误");
     public static readonly Phrase KindBattery = new("Battery low", "电池电量低");
     public static readonly Phrase KindBackup = new("Backup overdue", "备份逾期");
-    public static readonly Phrase KindSiteSilent = new("Site silent", "站点通信中断");
-    public static readonly Phrase KindGateway = new("Gateway silent", "网关通信中断");
+    public static readonly Phrase KindSilentGroup = new("Several devices silent", "多台设备通信中断");
+    public static readonly Phrase Follows = new("Follows from this alarm", "由本报警引起");
+    public static readonly Phrase Cause = new("Follows from", "起因");
     public static readonly Phrase KindChattering = new("Alarm chatters", "报警频繁抖动");
 }

@@ -43,6 +43,9 @@ internal sealed class VisibleAlarms(Monitoring.Alarms.IAlarmDesk all, SiteScope 
     public async Task<IReadOnlyList<AlarmStep>> ListStepsAsync(string id, CancellationToken cancel) =>
         scope.SeesAll || await FindAsync(id, cancel) is not null ? await all.ListStepsAsync(id, cancel) : [];
 
+    public async Task<IReadOnlyList<AlarmView>> ListFollowersAsync(string id, int limit, CancellationToken cancel) =>
+        [.. (await all.ListFollowersAsync(id, limit, cancel)).Where(alarm => scope.Sees(alarm.Site))];
+
     public async IAsyncEnumerable<AlarmView> WatchAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var alarm in all.WatchAsync(cancel))
