@@ -211,7 +211,11 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
     public async Task AddDeviceAsync(string id, bool active) =>
         (
             await Get<ISiteEditor>()
-                .SaveDeviceAsync(new Device("sh", id, id, DeviceKind.Probe, Topic: null, StoreAndForward: false, active), Note, CancellationToken.None)
+                .SaveDeviceAsync(
+                    new Device("sh", id, id, DeviceKind.Probe, Topic: null, StoreAndForward: false, active),
+                    Note,
+                    CancellationToken.None
+                )
         ).RequireId();
 
     private IEnumerable<IHostedService> Services() => _services.GetServices<IHostedService>();

@@ -12,11 +12,7 @@ internal sealed class BrokerCheck(IngestState ingest, IOptions<ServiceCheckOptio
 
     public IReadOnlyCollection<string> Kinds => [Kind];
 
-    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    ) =>
+    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<ServiceFinding>?>(
             !ingest.IsStarted
                 ? null

@@ -157,7 +157,8 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options, S
                 StartMs = alarm.StartMs,
                 RaisedMs = alarm.AtMs,
                 Replayed = step.Changes.Replayed ? 1 : 0,
-                CauseId = alarm.CauseId ?? (alarm.Kind is SystemAlarmKinds.Silent or SystemAlarmKinds.SilentGroup ? silencing?.First : null),
+                CauseId =
+                    alarm.CauseId ?? (alarm.Kind is SystemAlarmKinds.Silent or SystemAlarmKinds.SilentGroup ? silencing?.First : null),
             };
             step.Rows.Add(alarm.Id, row);
         }

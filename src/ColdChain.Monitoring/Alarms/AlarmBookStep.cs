@@ -18,6 +18,5 @@ internal sealed class AlarmBookStep(MonitorChanges changes, Dictionary<string, A
     public required IReadOnlyDictionary<string, AlarmRow> Causes { get; init; }
 
     /// <summary>Null when it stands for itself.</summary>
-    public AlarmRow? CauseOf(AlarmRow row) =>
-        row.CauseId is not { } id ? null : Rows.GetValueOrDefault(id) ?? Causes.GetValueOrDefault(id);
+    public AlarmRow? CauseOf(AlarmRow row) => row.CauseId is not { } id ? null : Rows.GetValueOrDefault(id) ?? Causes.GetValueOrDefault(id);
 }

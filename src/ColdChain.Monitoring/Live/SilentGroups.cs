@@ -20,13 +20,7 @@ internal sealed class SilentGroups
     /// <summary>The alarm that the silence of a device follows from; null: it stands for itself.</summary>
     /// <param name="late">The devices of its site that are overdue, with the time they were last heard, and how long each may be silent.</param>
     /// <param name="watched">How many devices of the site are watched.</param>
-    public string? CauseOf(
-        in LateDevice device,
-        IReadOnlyList<LateDevice> late,
-        int watched,
-        long asOfMs,
-        MonitorChanges changes
-    )
+    public string? CauseOf(in LateDevice device, IReadOnlyList<LateDevice> late, int watched, long asOfMs, MonitorChanges changes)
     {
         var (site, lastMs) = (device.Site, device.LastHeardMs);
         if (_groups.Find(group => group.Holds(site, lastMs)) is { } known)

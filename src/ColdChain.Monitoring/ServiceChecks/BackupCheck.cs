@@ -13,11 +13,7 @@ internal sealed class BackupCheck(IOptions<ServiceCheckOptions> options, TimePro
     public IReadOnlyCollection<string> Kinds => [SystemAlarmKinds.Backup];
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    )
+    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel)
     {
         if (options.Value.BackupStamp is not { Length: > 0 } stamp)
             return Task.FromResult<IReadOnlyList<ServiceFinding>?>([]);

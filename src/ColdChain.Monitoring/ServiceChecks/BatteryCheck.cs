@@ -21,11 +21,7 @@ internal sealed class BatteryCheck(IDatabase database, ISiteDirectory directory,
     public IReadOnlyCollection<string> Kinds => [SystemAlarmKinds.Battery];
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    public async Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel)
     {
         var limits = options.Value;
         var rows = await database.ReadAsync(

@@ -11,11 +11,7 @@ internal sealed class ChannelCheck(IDatabase database, ChannelHealth health, Not
 {
     public IReadOnlyCollection<string> Kinds => [SystemAlarmKinds.Channel];
 
-    public async Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel)
     {
         var all = await database.ReadAsync(health.ReadAsync, cancel);
         return

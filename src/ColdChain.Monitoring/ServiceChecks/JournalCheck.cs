@@ -19,11 +19,7 @@ internal sealed class JournalCheck(IMessageJournal journal, IDiskSpace disk, Dis
 
     public IReadOnlyCollection<string> Kinds => [SystemAlarmKinds.Journal, SystemAlarmKinds.Disk];
 
-    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    )
+    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel)
     {
         var found = new List<ServiceFinding>();
         if (journal.Problem is { } problem)

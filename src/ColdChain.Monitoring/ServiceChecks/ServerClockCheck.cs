@@ -21,11 +21,7 @@ internal sealed class ServerClockCheck(IDatabase database, IOptions<ServiceCheck
     public IReadOnlyCollection<string> Kinds => [SystemAlarmKinds.ServerClock];
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public async Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    )
+    public async Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel)
     {
         var servers = await AskServersAsync(cancel);
         // Who asks servers believes them, and asks them all again when none answers.

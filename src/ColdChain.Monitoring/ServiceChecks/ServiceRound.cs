@@ -96,7 +96,10 @@ internal sealed class ServiceRound(
             $"select {AlarmRow.Columns} from alarms where state <> 'Normal' and end_ms is null and kind in @items order by raised_ms",
             [.. check.Kinds]
         );
-        var rows = await database.ReadAsync((connection, token) => connection.ListAsync<AlarmRow>(kinds.Sql, kinds.Arguments, token), cancel);
+        var rows = await database.ReadAsync(
+            (connection, token) => connection.ListAsync<AlarmRow>(kinds.Sql, kinds.Arguments, token),
+            cancel
+        );
         var standing = new Dictionary<FindingKey, AlarmRow>();
         foreach (var row in rows)
             standing.TryAdd(new FindingKey(row.Kind, row.Site, row.Device ?? "", row.RuleId ?? ""), row);

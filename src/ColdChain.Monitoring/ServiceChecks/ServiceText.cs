@@ -14,7 +14,8 @@ internal static class ServiceText
             (SystemAlarmKinds.Store, _) => $"the time-series store takes nothing: {detail} Nothing is lost; charts and evidence wait",
             (SystemAlarmKinds.StoreLag, _) => $"{detail} messages wait to be written to the time-series store. Nothing is lost",
             (SystemAlarmKinds.Journal, _) => $"messages are not accepted: {detail}",
-            (SystemAlarmKinds.Disk, "full") => $"the disk of the journal is nearly full ({detail}). Make room now: when it is full nothing is accepted",
+            (SystemAlarmKinds.Disk, "full") =>
+                $"the disk of the journal is nearly full ({detail}). Make room now: when it is full nothing is accepted",
             (SystemAlarmKinds.Disk, "ahead") => $"the disk of the journal will be full soon ({detail}). Make room",
             (SystemAlarmKinds.Disk, _) => $"the disk of the journal fills ({detail}). Make room",
             (SystemAlarmKinds.ServerClock, _) => $"the clock of the server is wrong ({detail}). Look at its time service",

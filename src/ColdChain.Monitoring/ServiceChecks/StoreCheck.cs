@@ -10,11 +10,7 @@ internal sealed class StoreCheck(IStoreHealth store, IOptions<ServiceCheckOption
 {
     public IReadOnlyCollection<string> Kinds => [SystemAlarmKinds.Store, SystemAlarmKinds.StoreLag];
 
-    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(
-        IReadOnlySet<FindingKey> standing,
-        long nowMs,
-        CancellationToken cancel
-    )
+    public Task<IReadOnlyList<ServiceFinding>?> FindAsync(IReadOnlySet<FindingKey> standing, long nowMs, CancellationToken cancel)
     {
         var found = new List<ServiceFinding>();
         var unreachable = new FindingKey(SystemAlarmKinds.Store, "", "", "");

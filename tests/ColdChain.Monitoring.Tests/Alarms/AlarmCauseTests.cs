@@ -76,9 +76,9 @@ public sealed class AlarmCauseTests
         }
         await RiseAsync(test, "other", SystemAlarmKinds.Clock, "d2");
         var told = await ToldAsync(test);
-        told.Where(line => line.EndsWith(" raised", StringComparison.Ordinal)).Select(line => line.Split('-')[0]).ShouldBe(
-            ["c1 raised", "c2 raised", "c3 raised", "chattering", "other raised"]
-        );
+        told.Where(line => line.EndsWith(" raised", StringComparison.Ordinal))
+            .Select(line => line.Split('-')[0])
+            .ShouldBe(["c1 raised", "c2 raised", "c3 raised", "chattering", "other raised"]);
         var chattering = (await test.Desk.ListAsync(true, null, null, null, 50, None)).Items.Single(alarm => alarm.Kind == "chattering");
         (chattering.Device, chattering.Detail, chattering.Severity).ShouldBe(("d1", "clock: 4 / 60 min", Severity.Alarm));
         (await test.Desk.ListFollowersAsync(chattering.Id, 10, None)).Select(alarm => alarm.Id).ShouldBe(["c4", "c5", "c6", "c7", "c8"]);
@@ -120,7 +120,9 @@ public sealed class AlarmCauseTests
             await RiseAsync(test, $"late{i}", SystemAlarmKinds.Clock, "d2", startMs: test.Clock.NowMs - (i * 86_400_000L));
             await ClearAsync(test, $"late{i}", SystemAlarmKinds.Clock, "d2");
         }
-        (await test.Desk.ListAsync(false, null, null, null, 50, None)).Items.ShouldAllBe(alarm => alarm.Kind == "clock" && alarm.CauseId == null);
+        (await test.Desk.ListAsync(false, null, null, null, 50, None)).Items.ShouldAllBe(alarm =>
+            alarm.Kind == "clock" && alarm.CauseId == null
+        );
     }
 
     private static Task<MonitoringFixture> CreateAsync(DatabaseEngine engine = DatabaseEngine.Sqlite) =>

@@ -65,7 +65,10 @@ public sealed class SilentGroupTests
         await rig.TickAsync(21);
         var alarms = await rig.AlarmsAsync();
         alarms.Single(alarm => alarm.Kind == "silent-group").EndMs.ShouldBe(At(21));
-        alarms.Where(alarm => alarm is { Kind: "silent", EndMs: null }).Select(alarm => alarm.Device).ShouldBe(["d3", "d4"], ignoreOrder: true);
+        alarms
+            .Where(alarm => alarm is { Kind: "silent", EndMs: null })
+            .Select(alarm => alarm.Device)
+            .ShouldBe(["d3", "d4"], ignoreOrder: true);
     }
 
     [Fact]
@@ -79,16 +82,18 @@ public sealed class SilentGroupTests
     }
 
     private static Task<MonitorRig> RigAsync(int devices) =>
-        MonitorRig.CreateAsync(
-            [
-                .. Enumerable.Range(0, devices).Select(i => Stretch(assignment: $"a{i}", channel: Channel(i)) with
-                {
-                    PointId = $"F-{i}/chamber",
-                    EquipmentNumber = $"F-{i}",
-                    Id = $"F-{i}/chamber|a{i}|l1",
-                }),
-            ]
-        );
+        MonitorRig.CreateAsync([
+            .. Enumerable
+                .Range(0, devices)
+                .Select(i =>
+                    Stretch(assignment: $"a{i}", channel: Channel(i)) with
+                    {
+                        PointId = $"F-{i}/chamber",
+                        EquipmentNumber = $"F-{i}",
+                        Id = $"F-{i}/chamber|a{i}|l1",
+                    }
+                ),
+        ]);
 
     private static ChannelId Channel(int device) => new("sh", $"d{device}", "chamber");
 

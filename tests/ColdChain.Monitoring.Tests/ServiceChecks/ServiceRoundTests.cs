@@ -79,7 +79,10 @@ public sealed class ServiceRoundTests
             test.Disk.Space = new DiskSpace("/data/journal", (long)(percent * 1_000_000_000), 100_000_000_000);
             await RoundAsync(test, TimeSpan.FromMinutes(1));
             await RoundAsync(test, TimeSpan.FromMinutes(1));
-            return string.Join(' ', (await StandingAsync(test)).Where(alarm => alarm.Live).Select(alarm => $"{alarm.RuleId}:{alarm.Severity}"));
+            return string.Join(
+                ' ',
+                (await StandingAsync(test)).Where(alarm => alarm.Live).Select(alarm => $"{alarm.RuleId}:{alarm.Severity}")
+            );
         }
         (await AtAsync(20)).ShouldBe("");
         (await AtAsync(14.9)).ShouldBe("low:Warning");

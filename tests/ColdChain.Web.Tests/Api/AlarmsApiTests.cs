@@ -49,4 +49,18 @@ public sealed class AlarmsApiTests
             HttpStatusCode.NotFound
         );
     }
+
+    [Fact]
+    public async Task What_follows_from_an_alarm_is_shown_with_it_and_names_it()
+    {
+        await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System));
+        var alarms = host.Site.Alarms;
+        alarms.Add(alarms.First(alarm => alarm.Id == "r02-high") with { Id = "follower", CauseId = "f03-critical" });
+        using var browser = await Browser.SignedInAsync(host, "staff");
+        var cause = await browser.Client.GetStringAsync("/alarms/f03-critical");
+        cause.ShouldContain("Follows from this alarm");
+        cause.ShouldContain("/alarms/follower");
+        (await browser.Client.GetStringAsync("/alarms/follower")).ShouldContain("<a href=\"/alarms/f03-critical\">Temperature limit</a>");
+        (await browser.Client.GetStringAsync("/api/v1/alarms?limit=50")).ShouldContain("\"cause\":\"f03-critical\"");
+    }
 }

@@ -62,6 +62,9 @@ internal sealed class SampleDesk(SampleSite site) : IAlarmDesk
     public Task<AlarmView?> CommentAsync(string id, string actor, string comment, CancellationToken cancel) =>
         ChangeAsync(id, alarm => alarm with { Comment = comment });
 
+    public Task<IReadOnlyList<AlarmView>> ListFollowersAsync(string id, int limit, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<AlarmView>>([.. site.Alarms.Where(alarm => alarm.CauseId == id).Take(limit)]);
+
     public IAsyncEnumerable<AlarmView> WatchAsync(CancellationToken cancel) => _changed.Reader.ReadAllAsync(cancel);
 
     /// <summary>What the shelf of this sample does to an alarm.</summary>

@@ -38,7 +38,10 @@ internal static class AlarmCauses
         var longest = chatters ? options.ChatterLasts : options.LongestCause;
         var until = row.RaisedMs + (long)longest.TotalMilliseconds;
         if (cause.EndMs is { } end)
-            until = Math.Min(until, Math.Max(end, cause.RaisedMs) + (long)(chatters ? TimeSpan.Zero : options.CauseSettles).TotalMilliseconds);
+            until = Math.Min(
+                until,
+                Math.Max(end, cause.RaisedMs) + (long)(chatters ? TimeSpan.Zero : options.CauseSettles).TotalMilliseconds
+            );
         return new AlarmWithholding(
             $"cause-{cause.Id}",
             WithholdingKind.Suppression,
