@@ -9,6 +9,7 @@ using ColdChain.Records.Lineage;
 using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
 using ColdChain.Records.Moves;
+using ColdChain.Records.Partners;
 using ColdChain.Records.Ranges;
 using ColdChain.Records.Release;
 using ColdChain.Records.Schema;
@@ -58,6 +59,7 @@ public static class RecordsModule
         services.AddSingleton<MoveUndoer>();
         services.AddSingleton<IEmergencyMoves, EmergencyMoves>();
         services.AddSingleton<IRecordBook, RecordBook>();
+        services.AddSingleton<ISubmissions, SubmissionDesk>();
         services.AddSingleton<IFieldRangeBook, FieldRangeBook>();
         services.AddSingleton<IRecordLists, RecordLists>();
         services.AddSingleton<IValidateOptions<WorklistOptions>, WorklistOptionsValidator>();

@@ -17,4 +17,5 @@ global using IRecordBook = ColdChain.Web.Access.Sites.Visible.VisibleRecords;
 global using IRecordLists = ColdChain.Web.Access.Sites.Visible.VisibleRecordLists;
 global using ISiteDirectory = ColdChain.Web.Access.Sites.Visible.VisibleDirectory;
 global using ISiteEditor = ColdChain.Web.Access.Sites.Visible.VisibleEditor;
+global using ISubmissions = ColdChain.Web.Access.Sites.Visible.VisibleSubmissions;
 global using IWorklist = ColdChain.Web.Access.Sites.Visible.VisibleWorklist;

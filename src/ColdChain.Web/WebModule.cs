@@ -99,6 +99,7 @@ public static class WebModule
         app.MapCountersignActions();
         app.MapMoveActions();
         app.MapRangeActions();
+        app.MapSubmissionActions();
         app.MapDeviceActions();
         app.MapRazorComponents<ConsolePage>();
         return app;
@@ -119,6 +120,7 @@ public static class WebModule
         services.AddScoped<SessionCheck>();
         services.AddScoped<BatchGate>();
         services.AddScoped<AccountDesk>();
+        services.AddScoped<SubmissionTaker>();
         services.AddVisible();
         services
             .AddAuthentication(EitherScheme)

@@ -1,6 +1,7 @@
 using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Batches;
+using ColdChain.Records.Exposures;
 
 namespace ColdChain.Evidence.Batches;
 
@@ -12,6 +13,9 @@ public sealed record BatchDossier(BatchNumber Number, Batch? Batch, Product? Pro
 {
     /// <summary>Its impact as a whole, with the budget; null when only records name the batch.</summary>
     public BatchImpact? Impact { get; init; }
+
+    /// <summary>Where it was before it was split off or pooled, as part of other batches; by start.</summary>
+    public IReadOnlyList<InheritedExposure> Inherited { get; init; } = [];
 
     /// <summary>What the batch lived through out of limits, by start: an excursion over two exposures is two parts.</summary>
     public IReadOnlyList<ExcursionImpact> Excursions =>

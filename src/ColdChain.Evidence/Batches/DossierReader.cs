@@ -19,6 +19,7 @@ public sealed class DossierReader(
     /// <returns>Null when neither a batch nor a record has this number.</returns>
     public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel)
     {
+        using var look = directory.OneLook();
         var batch = await directory.FindBatchAsync(number, cancel);
         var exposures = await ledger.ListForBatchAsync(number, cancel);
         if (batch is null && exposures.Count == 0)
@@ -29,14 +30,18 @@ public sealed class DossierReader(
         var impacts = whole?.Exposures.ToDictionary(item => item.Exposure) ?? [];
         // The stretches of a life are read at one time: each asks several small questions.
         var stretches = await Task.WhenAll(
-            exposures.Select(exposure => ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions ?? [], asOfMs, cancel))
+            exposures.Select(exposure => ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions, asOfMs, cancel))
         );
-        return new BatchDossier(number, batch, product, stretches, asOfMs) { Impact = whole };
+        return new BatchDossier(number, batch, product, stretches, asOfMs)
+        {
+            Impact = whole,
+            Inherited = await ledger.ListInheritedAsync(number, cancel),
+        };
     }
 
     private async Task<ExposureStretch> ReadAsync(
         Exposure exposure,
-        IReadOnlyList<ExcursionImpact> excursions,
+        IReadOnlyList<ExcursionImpact>? known,
         long asOfMs,
         CancellationToken cancel
     )
@@ -44,26 +49,38 @@ public sealed class DossierReader(
         // A record may lie in the future (a planned delivery): nothing has been measured there yet.
         var toMs = Math.Max(exposure.Span.FromMs, Math.Min(exposure.Span.ToMs ?? asOfMs, asOfMs));
         if (exposure.EquipmentNumber is not { } number)
-            return new ExposureStretch(exposure, null, toMs, [], excursions);
+            return new ExposureStretch(exposure, null, toMs, [], known ?? []);
         var span = new TimeRange(exposure.Span.FromMs, toMs);
-        var known = (await directory.ListPointsAsync(number, cancel)).ToDictionary(point => point.Id, StringComparer.Ordinal);
+        var its = (await directory.ListPointsAsync(number, cancel)).ToDictionary(point => point.Id, StringComparer.Ordinal);
         var points = new List<ExposedPoint>();
         foreach (
             var channels in (await ledger.ListJudgingChannelsAsync(exposure, cancel)).GroupBy(row => row.PointId, StringComparer.Ordinal)
         )
         {
-            if (!known.TryGetValue(channels.Key, out var point))
+            if (!its.TryGetValue(channels.Key, out var point))
                 continue;
             points.Add(
                 new ExposedPoint(
                     point,
                     [.. channels.OrderBy(row => row.Span.FromMs)],
                     await directory.ListLimitsAsync(channels.Key, span, cancel),
-                    await log.ListForPointAsync(channels.Key, span, cancel)
+                    await ExcursionsAsync(channels.Key, span)
                 )
             );
         }
         points.Sort((one, other) => string.CompareOrdinal(one.Point.Id, other.Point.Id));
-        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points, excursions);
+        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points, known ?? []);
+
+        // They were read for the impact a moment ago; but in freezing, where the programme judges and the impact leaves them out.
+        async Task<IReadOnlyList<StoredExcursion>> ExcursionsAsync(string pointId, TimeRange of) =>
+            known is null || exposure.IsFreezing
+                ? await log.ListForPointAsync(pointId, of, cancel)
+                :
+                [
+                    .. known
+                        .Select(part => part.Excursion)
+                        .Where(stored => stored.PointId == pointId)
+                        .DistinctBy(stored => stored.Excursion.Id),
+                ];
     }
 }

@@ -29,6 +29,17 @@ internal static class PackageParts
                 spent.SpentFraction,
             }),
             Excursions = dossier.Excursions.Count,
+            // Where it was as part of other batches; their own packages hold the readings.
+            BeforeDivision = dossier.Inherited.Select(item => new
+            {
+                PartOf = item.Of,
+                item.Exposure.Phase,
+                Equipment = item.Exposure.EquipmentNumber,
+                item.Exposure.Position,
+                From = IsoTime.Format(item.Exposure.Span.FromMs),
+                To = Iso(item.Exposure.Span.ToMs),
+                Record = item.Exposure.RecordId,
+            }),
         };
 
     public static object Exposures(BatchDossier dossier) =>

@@ -114,6 +114,18 @@ internal sealed class BatchReport(
             ReportWords.Duration,
             ReportWords.Record
         );
+        foreach (var before in dossier.Inherited)
+        {
+            Row(
+                Html($"{ReportWords.Of(before.Exposure.Phase).En}, as part of {before.Of}"),
+                Html(before.Exposure.EquipmentNumber ?? None),
+                Html(before.Exposure.Position ?? None),
+                _text.Minute(before.Exposure.Span.FromMs),
+                Html(_text.Until(before.Exposure.Span.ToMs)),
+                Duration((before.Exposure.Span.ToMs!.Value - before.Exposure.Span.FromMs) / 1000d),
+                $"<span class=\"mono\">{Html(before.Exposure.RecordId)}</span>"
+            );
+        }
         foreach (var stretch in dossier.Exposures)
         {
             var exposure = stretch.Exposure;

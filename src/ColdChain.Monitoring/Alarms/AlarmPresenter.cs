@@ -14,6 +14,7 @@ internal sealed class AlarmPresenter(ISiteDirectory directory, IExposureLedger l
 
     public async Task<IReadOnlyList<AlarmView>> ShowAsync(IReadOnlyList<AlarmRow> rows, CancellationToken cancel)
     {
+        using var look = directory.OneLook();
         var spans = rows.Where(row => row.EquipmentNumber is not null)
             .GroupBy(row => row.EquipmentNumber!, StringComparer.Ordinal)
             .ToDictionary(

@@ -31,6 +31,9 @@ public sealed record HoldCause(
     /// <summary>False: late data or a corrected record took it back. The hold stays: no machine lifts one.</summary>
     public bool Standing { get; init; } = true;
 
+    /// <summary>Batches that it was part of when it happened: it was split off or pooled from them since. Empty: it happened to the batch itself.</summary>
+    public IReadOnlyList<string> FromBatches { get; init; } = [];
+
     /// <summary>The excursion that took its place.</summary>
     public string? SuccessorId { get; init; }
 

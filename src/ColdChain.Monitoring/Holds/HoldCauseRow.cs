@@ -9,7 +9,7 @@ internal sealed class HoldCauseRow
         id as Id, batch as Batch, kind as Kind, subject as Subject, severity as Severity, equipment_number as EquipmentNumber, point_id as PointId,
         rule_id as RuleId, start_ms as StartMs, end_ms as EndMs, deviation as Deviation, seconds as Seconds, found_ms as FoundMs, held_ms as HeldMs,
         standing as Standing, successor as Successor, disposition_id as DispositionId, signed_severity as SignedSeverity,
-        signed_end_ms as SignedEndMs, signed_deviation as SignedDeviation
+        signed_end_ms as SignedEndMs, signed_deviation as SignedDeviation, from_batches as FromBatches
         """;
 
     public static readonly SqlTable Table = new(
@@ -35,6 +35,7 @@ internal sealed class HoldCauseRow
             "signed_severity text",
             "signed_end_ms bigint",
             "signed_deviation double",
+            "from_batches text",
         ]
     );
 
@@ -59,6 +60,9 @@ internal sealed class HoldCauseRow
     public long? SignedEndMs { get; set; }
     public double? SignedDeviation { get; set; }
 
+    /// <summary>One to a line; null: of its own.</summary>
+    public string? FromBatches { get; set; }
+
     public HoldCause ToCause() =>
         new(
             Id,
@@ -76,6 +80,7 @@ internal sealed class HoldCauseRow
             FoundMs = FoundMs,
             HeldMs = HeldMs,
             Standing = Standing != 0,
+            FromBatches = FromBatches?.Split('\n') ?? [],
             SuccessorId = Successor,
             DispositionId = DispositionId,
             Signed = SignedSeverity is { } severity ? new CauseFigures(Parse(severity), SignedEndMs, SignedDeviation) : null,
@@ -103,6 +108,7 @@ internal sealed class HoldCauseRow
             cause.Signed?.Severity.ToString(),
             cause.Signed?.EndMs,
             cause.Signed?.Deviation,
+            cause.FromBatches.Count > 0 ? string.Join('\n', cause.FromBatches) : null,
         ];
 
     private static Severity Parse(string text) => Enum.Parse<Severity>(text);

@@ -5,6 +5,7 @@ using ColdChain.Monitoring.Impact;
 using ColdChain.Monitoring.Live;
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Lineage;
 using ColdChain.Storage;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ namespace ColdChain.Monitoring.Holds;
 internal sealed class HoldEvaluator(
     DerivedBatchImpact impacts,
     IDatabase database,
+    ILineage lineage,
     AlarmBook alarms,
     IAuditTrail audit,
     Outbox outbox,
@@ -30,16 +32,17 @@ internal sealed class HoldEvaluator(
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var found = HoldRules.Find(impact, options.Value.HoldingSeverities, now);
         var budget = BudgetAlarms.Of(impact, options.Value.BudgetWarnShare, now);
+        var origins = await lineage.ListOriginsAsync(batch, cancel);
         var withFigures = withBudget && impact.Problem is null;
         if (
             budget.Count == 0
-            && await database.ReadAsync((open, token) => MergeAsync(open, batch, found, withFigures, now, token), cancel) is []
+            && await database.ReadAsync((open, token) => MergeAsync(open, batch, found, origins, withFigures, now, token), cancel) is []
         )
             return;
         var transitions = await database.WriteAsync(
             async (open, token) =>
             {
-                var changed = await MergeAsync(open.Connection, batch, found, withFigures, now, token);
+                var changed = await MergeAsync(open.Connection, batch, found, origins, withFigures, now, token);
                 await HoldCauseRow.Table.UpsertAsync(open, changed, HoldCauseRow.Values, token);
                 foreach (var cause in changed.Where(cause => cause.Holds && cause.HeldMs == now))
                     await audit.AppendAsync(open, Entry(cause, now), token);
@@ -58,13 +61,16 @@ internal sealed class HoldEvaluator(
     private static async Task<IReadOnlyList<HoldCause>> MergeAsync(
         System.Data.Common.DbConnection connection,
         string batch,
-        IReadOnlyList<HoldCause> found,
+        IReadOnlyList<HoldCause> own,
+        IReadOnlyList<BatchOrigin> origins,
         bool withBudget,
         long now,
         CancellationToken cancel
     )
     {
         var kept = await HoldStore.ListCausesAsync(connection, batch, cancel);
+        var inherited = await InheritedCauses.FindAsync(connection, batch, origins, kept, now, cancel);
+        var found = InheritedCauses.Join(own, inherited);
         var excursions = kept.Where(cause => cause.Kind == HoldCauseKinds.Excursion).Select(cause => cause.Subject);
         var successors = await HoldStore.SuccessorsAsync(connection, excursions, cancel);
         return HoldRules.Merge(kept, found, withBudget, id => successors.GetValueOrDefault(id), now);

@@ -1,6 +1,7 @@
 using ColdChain.Domain.Time;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Records.Exposures;
+using ColdChain.Records.Lineage;
 using ColdChain.Storage;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class HoldRound(
     IDatabase database,
     IExposureLedger ledger,
     IExposureChanges exposures,
+    ILineage lineage,
     HoldEvaluator evaluator,
     RunExcursions runs,
     Isolation isolation,
@@ -45,10 +47,12 @@ internal sealed class HoldRound(
             batches.UnionWith(batchesOf[excursion.ExcursionId]);
         }
         var failed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var batch in batches)
+        // What holds a batch holds what was made from it.
+        var family = await FamilyOrder.OfAsync(lineage, batches, cancel);
+        foreach (var batch in family.Batches)
         {
             if (!await isolation.TryAsync($"batch {batch}", () => EvaluateAsync(batch, changed.Contains(batch), cancel), cancel))
-                failed.Add(batch);
+                failed.UnionWith(family.WithAncestors(batch));
         }
         var done = excursions.Where(excursion => !batchesOf[excursion.ExcursionId].Overlaps(failed)).ToList();
         if (done.Count > 0)

@@ -60,17 +60,21 @@ internal static class HoldRules
                 Standing = false,
                 SuccessorId = cause.Kind == HoldCauseKinds.Excursion ? successorOf(cause.Subject) : null,
             };
-            if (gone != cause)
+            if (!Same(gone, cause))
                 changed.Add(gone);
         }
         foreach (var cause in found)
         {
             var next = known.TryGetValue(cause.Id, out var before) ? Again(before, cause, nowMs) : First(cause, kept, successorOf);
-            if (next != before)
+            if (before is null || !Same(next, before))
                 changed.Add(next);
         }
         return changed;
     }
+
+    /// <summary>Lists are compared by what is in them.</summary>
+    private static bool Same(HoldCause one, HoldCause other) =>
+        one.FromBatches.SequenceEqual(other.FromBatches, StringComparer.Ordinal) && one with { FromBatches = other.FromBatches } == other;
 
     /// <summary>A cause that took the place of one signed off holds only when it is worse than what was signed.</summary>
     private static HoldCause First(HoldCause cause, IReadOnlyCollection<HoldCause> kept, Func<string, string?> successorOf)

@@ -126,10 +126,9 @@ internal sealed class DerivedBatchImpact(
     )
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var impacts = new List<ExposureImpact>();
-        foreach (var exposure in exposures)
-            impacts.Add(await reader.ReadAsync(exposure, requirement, now, withReadings, cancel));
-        return impacts;
+        // One look at the directory, and the stretches of a life at one time: each asks several small questions.
+        using var look = directory.OneLook();
+        return await Task.WhenAll(exposures.Select(exposure => reader.ReadAsync(exposure, requirement, now, withReadings, cancel)));
     }
 
     private static BatchImpact Summarise(

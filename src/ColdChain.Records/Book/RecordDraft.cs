@@ -11,4 +11,7 @@ public sealed record RecordDraft(string Kind, string Site, IReadOnlyDictionary<s
 
     /// <summary>Version of the paper form that it is copied from; null: it is entered where it happens.</summary>
     public int? PaperFormVersion { get; init; }
+
+    /// <summary>User name of the partner who handed it in; null: it is entered in the house.</summary>
+    public string? Source { get; init; }
 }

@@ -86,7 +86,7 @@ internal sealed class RecordListing
 
     private string Conditions => string.Join(" and ", _where);
 
-    private string ListSql(string columns) =>
+    internal string ListSql(string columns) =>
         $"""
             select {columns} from {_from} join record_revisions v on v.record_id = r.id and v.revision = r.revision
             where {Conditions}

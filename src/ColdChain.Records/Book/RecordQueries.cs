@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Lineage;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
 
@@ -12,8 +13,14 @@ internal static class RecordQueries
         r.id as Id, r.kind as Kind, r.site as Site, v.revision as Revision, v.form_version as FormVersion, v.happened_ms as HappenedMs,
         v.entered_by as EnteredBy, v.entered_ms as EnteredMs, v.reviewed_by as ReviewedBy, v.reviewed_ms as ReviewedMs, v.reason as Reason,
         v.withdrawn as Withdrawn, v.body as Body, v.deviations as Deviations, v.attachments as Attachments, v.measured as Measured,
-        v.paper_form_version as PaperFormVersion
+        v.paper_form_version as PaperFormVersion, r.source as Source
         """;
+
+    /// <summary>Records that one question of a search looks through.</summary>
+    private const int SearchBlock = 1_000;
+
+    /// <summary>After this a page of a search begins no further block: its cursor goes on.</summary>
+    private static readonly TimeSpan SearchTime = TimeSpan.FromMilliseconds(60);
 
     private const string Newest = "from records r join record_revisions v on v.record_id = r.id and v.revision = r.revision";
 
@@ -31,20 +38,25 @@ internal static class RecordQueries
         (await connection.FindAsync<Row>($"select {Columns} {Newest} where r.id = @id", new { id }, cancel))?.ToRevision();
 
     /// <summary>Newest revisions of the records of a batch, not withdrawn, as they happened.</summary>
-    public static async Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(
+    public static Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(DbConnection connection, string batch, CancellationToken cancel) =>
+        ListReferringAsync(connection, nameof(FieldType.Batch), batch, cancel);
+
+    /// <summary>Newest revisions of the records that refer to something, not withdrawn, as they happened.</summary>
+    public static async Task<IReadOnlyList<RecordRevision>> ListReferringAsync(
         DbConnection connection,
-        string batch,
+        string type,
+        string value,
         CancellationToken cancel
     )
     {
         var rows = await connection.ListAsync<Row>(
             $"""
             select {Columns} {Newest}
-            join record_references f on f.record_id = r.id and f.type = 'Batch' and f.value = @batch
+            join record_references f on f.record_id = r.id and f.type = @type and f.value = @value
             where r.withdrawn = 0
             order by r.happened_ms, r.id
             """,
-            new { batch },
+            new { type, value },
             cancel
         );
         return [.. rows.Select(row => row.ToRevision())];
@@ -59,10 +71,26 @@ internal static class RecordQueries
         CancellationToken cancel
     )
     {
-        var listing = new RecordListing(query, cursor, count);
-        var rows = await listing.ListAsync<Row>(connection, Columns, cancel);
-        var searchedTo = rows.Count < count ? await listing.FindSearchedToAsync(connection, cancel) : null;
-        return ([.. rows.Select(row => row.ToRevision())], searchedTo);
+        if (query.Text is null)
+        {
+            var listed = await new RecordListing(query, cursor, count).ListAsync<Row>(connection, Columns, cancel);
+            return ([.. listed.Select(row => row.ToRevision())], null);
+        }
+        // A search goes through records in blocks: a text that many have fills the page out of the first, and one that hardly any has ends the page after a while.
+        var found = new List<RecordRevision>();
+        var started = TimeProvider.System.GetTimestamp();
+        for (var looked = 0; ; )
+        {
+            var block = Math.Min(SearchBlock, query.MostSearched - looked);
+            var listing = new RecordListing(query with { MostSearched = block }, cursor, count - found.Count);
+            found.AddRange((await listing.ListAsync<Row>(connection, Columns, cancel)).Select(row => row.ToRevision()));
+            if (found.Count >= count || await listing.FindSearchedToAsync(connection, cancel) is not { } searchedTo)
+                return (found, null);
+            looked += block;
+            if (looked >= query.MostSearched || TimeProvider.System.GetElapsedTime(started) > SearchTime)
+                return (found, searchedTo);
+            cursor = searchedTo;
+        }
     }
 
     /// <summary>Adds a revision and makes it the record's newest.</summary>
@@ -84,11 +112,12 @@ internal static class RecordQueries
             deviations = RecordJson.Write(record.Deviations),
             attachments = RecordJson.Write(record.Attachments),
             paper = (long?)record.PaperFormVersion,
+            source = record.Source,
         };
         await connection.ChangeAsync(
             """
-            insert into records (id, kind, site, revision, happened_ms, entered_ms, withdrawn)
-            values (@id, @kind, @site, @revision, @happened, @entered, @withdrawn)
+            insert into records (id, kind, site, revision, happened_ms, entered_ms, withdrawn, source)
+            values (@id, @kind, @site, @revision, @happened, @entered, @withdrawn, @source)
             on conflict (id) do update set
               revision = excluded.revision, happened_ms = excluded.happened_ms, entered_ms = excluded.entered_ms, withdrawn = excluded.withdrawn
             """,
@@ -202,6 +231,7 @@ internal static class RecordQueries
                     .Select(value => (field.Type == FieldType.Batches ? nameof(FieldType.Batch) : field.Type.ToString(), value))
             )
             .Distinct()
+            .Concat(TissueOrigin.TissueOf(record) is { } tissue ? [(TissueOrigin.Reference, tissue)] : [])
             .Concat(record.Deviations.Count > 0 ? [(RecordListing.Deviates, RecordListing.Yes)] : []);
 
     private sealed record Row(
@@ -221,7 +251,8 @@ internal static class RecordQueries
         string Deviations,
         string Attachments,
         string? Measured,
-        long? PaperFormVersion
+        long? PaperFormVersion,
+        string? Source
     )
     {
         public RecordRevision ToRevision() =>
@@ -246,6 +277,7 @@ internal static class RecordQueries
                 Attachments = RecordJson.Read<IReadOnlyList<Attachment>>(Attachments),
                 MeasuredAtReview = Measured is null ? null : RecordJson.Read<IReadOnlyList<MeasuredField>>(Measured),
                 PaperFormVersion = (int?)PaperFormVersion,
+                Source = Source,
             };
     }
 }

@@ -36,6 +36,9 @@ public sealed record RecordRevision
     /// <summary>Version of the paper form that it was copied from; null: it was entered where it happened.</summary>
     public int? PaperFormVersion { get; init; }
 
+    /// <summary>User name of the partner who handed it in, whoever corrected it since; null: it was entered in the house.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What the readings said when it was reviewed; null before. Now they may say more: see <see cref="IMeasuredFields"/>.</summary>
     public IReadOnlyList<MeasuredField>? MeasuredAtReview { get; init; }
 

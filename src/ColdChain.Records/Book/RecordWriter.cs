@@ -60,6 +60,7 @@ internal sealed class RecordWriter(IAuditTrail audit, IReleaseBlocks blocks, IOp
             Deviations = check.Deviations,
             Attachments = draft.Attachments,
             PaperFormVersion = draft.PaperFormVersion,
+            Source = draft.Source,
         };
         return await AddAsync(open, before: null, record, check.NewBatches, "record.create", known, cancel);
     }
@@ -80,7 +81,14 @@ internal sealed class RecordWriter(IAuditTrail audit, IReleaseBlocks blocks, IOp
         foreach (var (number, product) in newBatches)
             await RecordQueries.CreateBatchAsync(open.Connection, number, product, NowMs, cancel);
         await RecordQueries.AddAsync(open.Connection, record, cancel);
-        await ExposureWriter.RederiveAsync(open.Connection, known, record.Batches.Concat(before?.Batches ?? []), cancel);
+        // Before the exposures: a batch's life begins with the transfer of the tissue that it came from.
+        await LineageQueries.ReplaceAsync(open.Connection, record, cancel);
+        RecordRevision[] both = before is null ? [record] : [before, record];
+        var grown = await TissueOrigin.ListBatchesAsync(open.Connection, both, cancel);
+        await ExposureWriter.RederiveAsync(open.Connection, known, [.. both.SelectMany(one => one.Batches), .. grown], cancel);
+        // What was made lies nowhere yet, and yet has the life of what it was made from.
+        foreach (var made in both.SelectMany(ChildrenOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            await ExposureQueries.TouchAsync(open.Connection, made, cancel);
         await WorklistWorker.DeriveAsync(open, record, worklist.Value, cancel);
         foreach (var id in RecordsNamedBy(record).Union(before is null ? [] : RecordsNamedBy(before), StringComparer.Ordinal))
         {
@@ -179,6 +187,9 @@ internal sealed class RecordWriter(IAuditTrail audit, IReleaseBlocks blocks, IOp
             ),
             cancel
         );
+
+    private static IReadOnlyList<string> ChildrenOf(RecordRevision record) =>
+        record.Kind.Key == DivisionRecord.Key ? FieldText.Lines(record.Value("children")) : [];
 
     private static IEnumerable<string> RecordsNamedBy(RecordRevision record) =>
         record.Kind.Fields.Where(field => field.Type == FieldType.Record).Select(field => record.Value(field.Key)).OfType<string>();

@@ -11,6 +11,12 @@ namespace ColdChain.Records.Equipment;
 /// </summary>
 public interface ISiteDirectory
 {
+    /// <summary>
+    /// What is asked from here on down, until this is disposed, is answered from one look at the directory: an answer made of dozens of small
+    /// questions looks at the version once, and does not change in its middle. For answers, not for anything that goes on.
+    /// </summary>
+    IDisposable OneLook() => NoLook.Instance;
+
     Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancel);
     Task<IReadOnlyList<EquipmentItem>> ListEquipmentAsync(string? site, CancellationToken cancel);
     Task<EquipmentItem?> FindEquipmentAsync(string number, CancellationToken cancel);

@@ -14,6 +14,8 @@ internal sealed class SiteDirectory(IDatabase database) : ISiteDirectory, IDirec
     private readonly Lock _looks = new();
     private volatile DirectorySnapshot? _newest;
 
+    private readonly AsyncLocal<HeldLook?> _held = new();
+
     /// <summary>The look that is under way, or the last one.</summary>
     private Task<DirectorySnapshot>? _running;
 
@@ -24,12 +26,23 @@ internal sealed class SiteDirectory(IDatabase database) : ISiteDirectory, IDirec
     /// The directory as the database has it now, or had it at some time after this call. A page asks dozens of small questions, many at one time: who comes while the
     /// version is being looked at waits for the next look, which all who came meanwhile share. So nobody gets an answer from before the question.
     /// </summary>
-    public Task<DirectorySnapshot> SnapshotAsync(CancellationToken cancel)
+    public Task<DirectorySnapshot> SnapshotAsync(CancellationToken cancel) =>
+        _held.Value is { } held ? held.GetAsync(NewestAsync).WaitAsync(cancel) : NewestAsync().WaitAsync(cancel);
+
+    public IDisposable OneLook()
+    {
+        // Within another one, that one is the look.
+        if (_held.Value is { IsOver: false })
+            return NoLook.Instance;
+        return _held.Value = new HeldLook();
+    }
+
+    private Task<DirectorySnapshot> NewestAsync()
     {
         lock (_looks)
         {
             _next ??= LookAsync(_running);
-            return _next.WaitAsync(cancel);
+            return _next;
         }
     }
 
@@ -140,6 +153,28 @@ internal sealed class SiteDirectory(IDatabase database) : ISiteDirectory, IDirec
             },
             cancel
         );
+
+    /// <summary>One look for all who ask within; over when it is disposed, also for who still holds it.</summary>
+    private sealed class HeldLook : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private Task<DirectorySnapshot>? _look;
+
+        public bool IsOver { get; private set; }
+
+        public Task<DirectorySnapshot> GetAsync(Func<Task<DirectorySnapshot>> look)
+        {
+            lock (_lock)
+            {
+                // What failed is asked again.
+                if (IsOver || _look is null or { IsFaulted: true } or { IsCanceled: true })
+                    _look = look();
+                return _look;
+            }
+        }
+
+        public void Dispose() => IsOver = true;
+    }
 
     private static IReadOnlyList<T> Within<T>(IReadOnlyList<T> all, Func<T, TimeRange> valid, TimeRange? span) =>
         span is null ? all : [.. all.Where(item => valid(item).Overlaps(span.Value))];

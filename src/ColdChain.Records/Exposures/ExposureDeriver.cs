@@ -1,3 +1,5 @@
+using ColdChain.Records.Kinds;
+
 namespace ColdChain.Records.Exposures;
 
 /// <summary>The life line of one batch out of what its records say. Pure; the order in which the records are given does not matter.</summary>
@@ -29,7 +31,7 @@ internal static class ExposureDeriver
                 .Select(bounded => bounded.Stay)
                 .ToList();
             if (Choose(here) is { } chosen)
-                Add(line, new DerivedStay(chosen, from, to, Conflicting: here.Count > 1));
+                Add(line, new DerivedStay(chosen, from, to, Conflicting: Contradicts(here)));
             else if (to is not null)
                 Add(line, new DerivedStay(Unaccounted(from, stays, all), from, to, Conflicting: false));
         }
@@ -47,6 +49,9 @@ internal static class ExposureDeriver
             .Min();
         return (stay, next);
     }
+
+    /// <summary>Tissues of one batch are not in one place: that several were carried at once is no contradiction.</summary>
+    private static bool Contradicts(List<Stay> here) => here.Count > 1 && here.Exists(stay => stay.RecordKind != CollectionRecord.Key);
 
     /// <summary>A stay with an end is more definite than one without; then the later start, then the greater record id, decide.</summary>
     private static Stay? Choose(List<Stay> here) =>

@@ -8,8 +8,14 @@ namespace ColdChain.Records.Exposures;
 /// <inheritdoc/>
 internal sealed class ExposureLedger(IDatabase database, SiteDirectory directory) : IExposureLedger
 {
+    /// <summary>Up to here each equipment is asked for by itself; more of them over the same span are read in one.</summary>
+    private const int MostAskedSingly = 4;
+
     public Task<IReadOnlyList<Exposure>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => ExposureQueries.ListForBatchAsync(connection, batch.Value, token), cancel);
+
+    public Task<IReadOnlyList<InheritedExposure>> ListInheritedAsync(BatchNumber batch, CancellationToken cancel) =>
+        database.ReadAsync((connection, token) => InheritedExposures.ListAsync(connection, batch.Value, token), cancel);
 
     public Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => ExposureQueries.ListForEquipmentAsync(connection, equipmentNumber, span, token), cancel);
@@ -23,6 +29,16 @@ internal sealed class ExposureLedger(IDatabase database, SiteDirectory directory
             async (connection, token) =>
             {
                 var found = new Dictionary<string, IReadOnlyList<Exposure>>(StringComparer.Ordinal);
+                if (spans.Count > MostAskedSingly && spans.Values.Distinct().ToList() is [var same])
+                {
+                    var all = (await ExposureQueries.ListEverywhereAsync(connection, same, token)).ToLookup(
+                        exposure => exposure.EquipmentNumber,
+                        StringComparer.Ordinal
+                    );
+                    foreach (var number in spans.Keys)
+                        found[number] = [.. all[number]];
+                    return found;
+                }
                 foreach (var (number, span) in spans)
                     found[number] = await ExposureQueries.ListForEquipmentAsync(connection, number, span, token);
                 return found;

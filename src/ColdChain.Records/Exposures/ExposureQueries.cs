@@ -14,6 +14,30 @@ internal static class ExposureQueries
         from exposures
         """;
 
+    /// <summary>
+    /// Two looks into the index (equipment, to_ms, from_ms): who is still there, and who left after the beginning, but no later than the longest
+    /// stay after the end.
+    /// </summary>
+    internal const string InEquipment = $"""
+        {Select} where equipment = @equipment and to_ms is null and from_ms < @to
+        union all
+        {Select} where equipment = @equipment and to_ms > @from and from_ms < @to
+          and to_ms <= @to + (select coalesce(max(longest_ms), 0) from exposure_reach where equipment = @equipment)
+        order by 2, 1
+        """;
+
+    /// <summary>The same for all equipment at once.</summary>
+    internal const string Everywhere = $"""
+        {Select} where to_ms is null and equipment is not null and from_ms < @to
+        union all
+        {Select} where equipment is not null and to_ms > @from and from_ms < @to
+          and to_ms <= @to + (select coalesce(max(longest_ms), 0) from exposure_reach)
+        order by 2, 1
+        """;
+
+    /// <summary>Later than any time that is kept, and far enough from the end of the numbers to add to it.</summary>
+    private const long FarFuture = long.MaxValue / 4;
+
     public static async Task<IReadOnlyList<Exposure>> ListForBatchAsync(DbConnection connection, string batch, CancellationToken cancel)
     {
         var rows = await connection.ListAsync<Row>($"{Select} where batch = @batch order by from_ms", new { batch }, cancel);
@@ -28,19 +52,24 @@ internal static class ExposureQueries
     )
     {
         var rows = await connection.ListAsync<Row>(
-            // Two looks into the index (equipment, to_ms, from_ms): who is still there, and who left after the beginning.
-            $"""
-            {Select} where equipment = @equipment and to_ms is null and from_ms < @to
-            union all
-            {Select} where equipment = @equipment and to_ms > @from and from_ms < @to
-            order by 2, 1
-            """,
+            InEquipment,
             new
             {
                 equipment,
                 from = span.FromMs,
-                to = span.ToMs ?? long.MaxValue,
+                to = Math.Min(span.ToMs ?? FarFuture, FarFuture),
             },
+            cancel
+        );
+        return [.. rows.Select(row => row.ToExposure())];
+    }
+
+    /// <summary>All that overlap a span in any known equipment.</summary>
+    public static async Task<IReadOnlyList<Exposure>> ListEverywhereAsync(DbConnection connection, TimeRange span, CancellationToken cancel)
+    {
+        var rows = await connection.ListAsync<Row>(
+            Everywhere,
+            new { from = span.FromMs, to = Math.Min(span.ToMs ?? FarFuture, FarFuture) },
             cancel
         );
         return [.. rows.Select(row => row.ToExposure())];
@@ -67,6 +96,17 @@ internal static class ExposureQueries
             cancel
         );
 
+    /// <summary>The life of a batch changed: it is to be judged again.</summary>
+    public static Task<int> TouchAsync(DbConnection connection, string batch, CancellationToken cancel) =>
+        connection.ChangeAsync(
+            """
+            insert into exposure_changes (batch, token) values (@batch, @token)
+            on conflict (batch) do update set token = excluded.token
+            """,
+            new { batch, token = Guid.NewGuid().ToString("N") },
+            cancel
+        );
+
     public static async Task ReplaceAsync(
         DbConnection connection,
         string batch,
@@ -75,14 +115,22 @@ internal static class ExposureQueries
     )
     {
         await connection.ChangeAsync("delete from exposures where batch = @batch", new { batch }, cancel);
-        await connection.ChangeAsync(
-            """
-            insert into exposure_changes (batch, token) values (@batch, @token)
-            on conflict (batch) do update set token = excluded.token
-            """,
-            new { batch, token = Guid.NewGuid().ToString("N") },
-            cancel
-        );
+        await TouchAsync(connection, batch, cancel);
+        foreach (
+            var equipment in exposures
+                .Where(exposure => exposure is { EquipmentNumber: not null, Span.ToMs: not null })
+                .GroupBy(one => one.EquipmentNumber!)
+        )
+        {
+            await connection.ChangeAsync(
+                """
+                insert into exposure_reach (equipment, longest_ms) values (@equipment, @longest)
+                on conflict (equipment) do update set longest_ms = excluded.longest_ms where exposure_reach.longest_ms < excluded.longest_ms
+                """,
+                new { equipment = equipment.Key, longest = equipment.Max(one => one.Span.ToMs!.Value - one.Span.FromMs) },
+                cancel
+            );
+        }
         foreach (var exposure in exposures)
         {
             await connection.ChangeAsync(

@@ -3,6 +3,7 @@ using ColdChain.Domain.Time;
 using ColdChain.Domain.Traceability;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
+using ColdChain.Records.Lineage;
 
 namespace ColdChain.Records.Exposures;
 
@@ -20,7 +21,8 @@ internal static class ExposureWriter
         foreach (var batch in batches.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var records = await RecordQueries.ListForBatchAsync(connection, batch, cancel);
-            var exposures = Derive(batch, records, directory);
+            var collections = await TissueOrigin.ListCollectionsAsync(connection, batch, cancel);
+            var exposures = Derive(batch, records.Concat(collections), directory);
             if (!exposures.SequenceEqual(await ExposureQueries.ListForBatchAsync(connection, batch, cancel)))
                 await ExposureQueries.ReplaceAsync(connection, batch, exposures, cancel);
         }

@@ -10,6 +10,10 @@ public interface IExposureLedger
     /// <summary>A batch's life line, by start, without holes between its first and last record: what is missing is unaccounted.</summary>
     Task<IReadOnlyList<Exposure>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel);
 
+    /// <summary>What a batch lived through before it was split off or pooled, as part of others; by start. Empty for a batch that was made from none.</summary>
+    Task<IReadOnlyList<InheritedExposure>> ListInheritedAsync(BatchNumber batch, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<InheritedExposure>>([]);
+
     /// <summary>Exposures in an equipment that overlap a span.</summary>
     Task<IReadOnlyList<Exposure>> ListForEquipmentAsync(string equipmentNumber, TimeRange span, CancellationToken cancel);
 

@@ -16,6 +16,7 @@ internal static class RecordMovements
             StorageRecord.Key => OfStorage(record),
             TransportRecord.Key => OfTransport(record),
             InboundRecord.Key => OfInbound(record),
+            CollectionRecord.Key => OfCollection(record),
             OutboundRecord.Key => record.Time("actualTime") is { } left ? new Movement(record.Id, record.Kind.Key, [], left) : null,
             CryopreservationRecord.Key => OfCryopreservation(record),
             _ => null,
@@ -53,6 +54,15 @@ internal static class RecordMovements
             return new Movement(record.Id, record.Kind.Key, [way]);
         }
         return record.Time("handoverTime") is { } came ? new Movement(record.Id, record.Kind.Key, [], came) : null;
+    }
+
+    /// <summary>The tissue on its way in its logger: the beginning of the life of what was grown from it.</summary>
+    private static Movement? OfCollection(RecordRevision record)
+    {
+        if (record.Time("transferStart") is not { } start || record.Time("transferEnd") is not { } end)
+            return null;
+        var way = Stay(record, ExposurePhase.Transport, start, end) with { Logger = record.Value("logger") };
+        return new Movement(record.Id, record.Kind.Key, [way]);
     }
 
     /// <summary>In the freezer, then in the interim position until what comes next.</summary>

@@ -7,7 +7,7 @@ namespace ColdChain.Records.Worklist;
 internal static class RecordTasks
 {
     /// <summary>Version of these rules, of those of lineage, and of the definitions of the kinds: another one derives tasks and links of all records again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const long DayMs = 86_400_000;
 

@@ -1,4 +1,6 @@
 using ColdChain.Records.Book;
+using ColdChain.Records.Equipment;
+using ColdChain.Records.Exposures;
 using ColdChain.Records.Lineage;
 using ColdChain.Records.Measured;
 using ColdChain.Storage;
@@ -11,6 +13,7 @@ namespace ColdChain.Records.Worklist;
 /// <summary>Looks whether the measured values of records have come, and derives tasks again that older rules gave. What it does twice is harmless.</summary>
 internal sealed class WorklistWorker(
     IDatabase database,
+    SiteDirectory directory,
     IMeasuredFields measured,
     IOptions<WorklistOptions> options,
     TimeProvider clock,
@@ -35,6 +38,13 @@ internal sealed class WorklistWorker(
                     if (await RecordQueries.FindNewestAsync(open.Connection, id, token) is { } record)
                     {
                         await RecordQueries.ReferAsync(open.Connection, record, token);
+                        await LineageQueries.ReplaceAsync(open.Connection, record, token);
+                        var grown = await TissueOrigin.ListBatchesAsync(open.Connection, [record], token);
+                        if (grown.Count > 0)
+                        {
+                            var known = await directory.SnapshotAsync(open.Connection, token);
+                            await ExposureWriter.RederiveAsync(open.Connection, known, grown, token);
+                        }
                         await DeriveAsync(open, record, options.Value, token);
                     }
                     return true;
@@ -52,10 +62,9 @@ internal sealed class WorklistWorker(
         return outdated.Count + checks.Count;
     }
 
-    /// <summary>What follows from a record besides exposures: its tasks and its links. In the transaction of a record's change, and of a deviation record that names it.</summary>
+    /// <summary>What a record leaves to be done. In the transaction of a record's change, and of a deviation record that names it.</summary>
     public static async Task DeriveAsync(DatabaseTransaction open, RecordRevision record, WorklistOptions options, CancellationToken cancel)
     {
-        await LineageQueries.ReplaceAsync(open.Connection, record, cancel);
         var explained = await WorklistQueries.IsExplainedAsync(open.Connection, record.Id, cancel);
         await WorklistQueries.ReplaceAsync(
             open.Connection,

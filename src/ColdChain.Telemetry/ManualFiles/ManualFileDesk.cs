@@ -15,6 +15,9 @@ internal sealed class ManualFileDesk(IMessageJournal journal, IOptions<Telemetry
 
     public IReadOnlyCollection<string> Sites => options.Value.ManualFiles.Sites;
 
+    public ManualFileOutcome? Check(string site, string device, string why, ReadOnlyMemory<byte> content) =>
+        Read(site, device, why, content, out _);
+
     public async Task<ManualFileOutcome> AddAsync(
         string site,
         string device,
@@ -25,6 +28,22 @@ internal sealed class ManualFileDesk(IMessageJournal journal, IOptions<Telemetry
         CancellationToken cancel
     )
     {
+        if (Read(site, device, why, content, out var samples) is { } refused)
+            return refused;
+        return await AppendAsync(
+            new ManualFile(site, device, who, why.Trim(), Reject.Safe(fileName, MaxText), content),
+            NowMs,
+            samples,
+            cancel
+        );
+    }
+
+    private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <returns>Null when it can be taken.</returns>
+    private ManualFileOutcome? Read(string site, string device, string why, ReadOnlyMemory<byte> content, out int samples)
+    {
+        samples = 0;
         if (!Sites.Contains(site))
             return new ManualFileOutcome.SwitchedOff(site);
         if (!NameRules.IsName(device) || device.Length > NameRules.MaxLength - ManualFile.DevicePrefix.Length)
@@ -36,17 +55,12 @@ internal sealed class ManualFileDesk(IMessageJournal journal, IOptions<Telemetry
         var rows = ManualFileCsv.Read(content, out var problem);
         if (problem is not null)
             return new ManualFileOutcome.Refused(problem);
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        if (rows.Any(row => row.TimeMs > now + (long)options.Value.Normalising.MaxAhead.TotalMilliseconds))
+        if (rows.Any(row => row.TimeMs > NowMs + (long)options.Value.Normalising.MaxAhead.TotalMilliseconds))
             return new ManualFileOutcome.Refused(
                 "The file has samples in the future: the clock of the logger, or the offset of its times, is wrong."
             );
-        return await AppendAsync(
-            new ManualFile(site, device, who, why.Trim(), Reject.Safe(fileName, MaxText), content),
-            now,
-            rows.Count,
-            cancel
-        );
+        samples = rows.Count;
+        return null;
     }
 
     private async Task<ManualFileOutcome> AppendAsync(ManualFile file, long now, int samples, CancellationToken cancel)

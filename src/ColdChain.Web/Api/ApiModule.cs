@@ -47,6 +47,8 @@ internal static class ApiModule
         api.MapDeviceListsApi();
         api.MapIngestApi();
         api.MapUploadsApi();
+        api.MapPartnerApi();
+        api.MapSubmissionsApi();
         api.MapTrialApi();
         api.MapHealthApi();
         api.MapLineageApi();

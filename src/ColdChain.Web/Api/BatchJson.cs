@@ -12,6 +12,7 @@ internal sealed record BatchJson(
     string? ProductName,
     string AsOf,
     IReadOnlyList<ExposureJson> Exposures,
+    IReadOnlyList<InheritedExposureJson> InheritedExposures,
     IReadOnlyList<ExcursionImpactJson> Excursions,
     IReadOnlyList<BudgetJson>? Budget,
     HoldJson Hold
@@ -24,6 +25,7 @@ internal sealed record BatchJson(
             dossier.Product?.Name,
             IsoTime.Format(dossier.AsOfMs),
             [.. dossier.Exposures.Select(ExposureJson.Of)],
+            [.. dossier.Inherited.Select(InheritedExposureJson.Of)],
             [.. dossier.Excursions.Select(ExcursionImpactJson.From)],
             BudgetJson.From(dossier.Impact),
             HoldJson.From(hold)

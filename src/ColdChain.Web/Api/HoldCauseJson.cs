@@ -7,6 +7,7 @@ namespace ColdChain.Web.Api;
 /// <param name="Kind"><c>excursion</c> or <c>budget</c>; <paramref name="Subject"/> is the excursion's id or the band.</param>
 /// <param name="Standing">False: late data or a corrected record took it back; the hold stays until it is signed off.</param>
 /// <param name="Disposition">The one that signed it off; null while it holds.</param>
+/// <param name="FromBatches">Batches that it was part of when it happened; empty: it happened to the batch itself.</param>
 internal sealed record HoldCauseJson(
     string Id,
     string Kind,
@@ -21,7 +22,8 @@ internal sealed record HoldCauseJson(
     string Found,
     bool Standing,
     string? SupersededBy,
-    string? Disposition
+    string? Disposition,
+    IReadOnlyList<string> FromBatches
 )
 {
     public static HoldCauseJson From(HoldCause cause) =>
@@ -39,6 +41,7 @@ internal sealed record HoldCauseJson(
             IsoTime.Format(cause.FoundMs),
             cause.Standing,
             cause.SuccessorId,
-            cause.DispositionId
+            cause.DispositionId,
+            cause.FromBatches
         );
 }

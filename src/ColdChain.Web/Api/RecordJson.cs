@@ -6,6 +6,7 @@ using ColdChain.Records.Kinds;
 namespace ColdChain.Web.Api;
 
 /// <summary>A revision of a record in the API. Fields that the role may not see are named in <paramref name="Withheld"/> and left out.</summary>
+/// <param name="Source">The partner who handed it in; null: it was entered in the house.</param>
 internal sealed record RecordJson(
     string Id,
     int Revision,
@@ -24,7 +25,8 @@ internal sealed record RecordJson(
     IReadOnlyList<string> Missing,
     IReadOnlyList<FieldDeviation> Deviations,
     IReadOnlyList<Attachment> Attachments,
-    int? PaperFormVersion
+    int? PaperFormVersion,
+    string? Source
 )
 {
     public static RecordJson From(RecordRevision record, IReadOnlyCollection<Role> roles)
@@ -48,7 +50,8 @@ internal sealed record RecordJson(
             record.MissingFields,
             [.. record.Deviations.Where(deviation => MaySee(deviation.Field))],
             record.Attachments,
-            record.PaperFormVersion
+            record.PaperFormVersion,
+            record.Source
         );
     }
 }

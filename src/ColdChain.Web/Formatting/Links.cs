@@ -9,6 +9,9 @@ internal static class Links
 
     public static string Record(string id) => $"/records/{Uri.EscapeDataString(id)}";
 
+    /// <summary>What a partner handed in.</summary>
+    public static string Submission(string id) => $"/submissions/{Uri.EscapeDataString(id)}";
+
     public static string Equipment(string number) => $"/equipment/{Uri.EscapeDataString(number)}";
 
     /// <summary>Where an equipment is emptied.</summary>

@@ -21,6 +21,7 @@ internal static class HoldWords
     public static readonly Phrase CauseBudget = new("Stability budget {0} spent", "稳定性预算 {0} 已用尽");
     public static readonly Phrase Holds = new("holds", "扣留中");
     public static readonly Phrase SignedOff = new("signed off", "已处置");
+    public static readonly Phrase FromBatches = new("Before the splitting or pooling, as part of", "分装/合并之前，属于批次");
     public static readonly Phrase TakenBack = new(
         "late data or a corrected record took it back; the hold stays until it is signed off",
         "迟到数据或更正记录已撤销该原因；签署处置前仍扣留"

@@ -84,6 +84,13 @@ internal static class LineageWords
         "批次无合格的放行检测，或处于暂停状态。请先不填实际出库时间保存，再由另一名 QA 人员会签。"
     );
 
+    public static readonly Phrase BeforeDivision = new("Before the splitting or pooling", "分装/合并之前");
+    public static readonly Phrase BeforeDivisionNote = new(
+        "What these batches went through until then counts for this one: their excursions hold it, and their spent budget is spent.",
+        "上述批次在此之前的经历计入本批次：其超温事件同样扣留本批次，已消耗的稳定性预算一并计入。"
+    );
+    public static readonly Phrase PartOf = new("As part of", "当时所属批次");
+
     public static Phrase Of(Records.Lineage.LineageKind kind) =>
         kind switch
         {

@@ -14,6 +14,7 @@ internal static class NavigationMap
             new NavigationEntry("/worklist", FormWords.Worklist),
             new NavigationEntry("/deviations", FormWords.Deviations),
             new NavigationEntry("/lineage", LineageWords.Lineage),
+            new NavigationEntry("/submissions", PartnerWords.Submissions),
             new NavigationEntry("/ranges", FormWords.Ranges),
             new NavigationEntry("/labels", FormWords.Labels)
         ),

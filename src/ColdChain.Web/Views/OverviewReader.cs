@@ -25,6 +25,7 @@ internal sealed class OverviewReader(
 
     public async Task<Overview> ReadAsync(CancellationToken cancel)
     {
+        using var look = directory.OneLook();
         var sites = await directory.ListSitesAsync(cancel);
         var alarms = await desk.ListAsync(standingOnly: true, null, null, null, MostAlarms, cancel);
         var standing = ByUrgency(alarms.Items.Where(alarm => !alarm.IsWithheld));
@@ -45,6 +46,7 @@ internal sealed class OverviewReader(
 
     public async Task<EquipmentSummary> ReadAsync(EquipmentItem item, CancellationToken cancel)
     {
+        using var look = directory.OneLook();
         var alarms = await desk.ListAsync(standingOnly: true, item.Number, null, null, MostAlarms, cancel);
         return (await SummariseAsync([item], item.Number, ByUrgency(alarms.Items.Where(alarm => !alarm.IsWithheld)), cancel))[0];
     }

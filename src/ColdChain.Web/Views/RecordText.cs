@@ -13,9 +13,13 @@ internal static class RecordText
     {
         if (field.IsReview)
             return record.ReviewedBy ?? Format.None;
-        if (record.Value(field.Key) is not { } value)
-            return Format.None;
-        if (field.Type == FieldType.Time && record.Time(field.Key) is { } timeMs)
+        return record.Value(field.Key) is { } value ? Of(value, field, say, zone) : Format.None;
+    }
+
+    /// <summary>A canonical text of a field.</summary>
+    public static string Of(string value, RecordField field, Translator say, TimeZoneInfo zone)
+    {
+        if (field.Type == FieldType.Time && FieldText.TryTime(value, out var timeMs))
             return Format.Minute(timeMs, zone);
         if (
             field.Type == FieldType.Choice

@@ -126,6 +126,40 @@ public sealed class ExposureLedgerTests
     }
 
     [Theory, BothEngines]
+    public async Task Many_equipments_asked_at_once_answer_as_each_by_itself(DatabaseEngine engine)
+    {
+        await using var records = await StartAsync(engine);
+        foreach (var number in (string[])["F-08", "F-09", "F-10", "F-11", "F-12"])
+            await records.AddEquipmentAsync(number, EquipmentKind.Freezer, "zone-a");
+        await records.Book.CreateAsync(StorageOf("B-1", "F-08/S1", "2026-11-01T08:00:00Z"), "anna", None);
+        await records.Book.CreateAsync(StorageOf("B-1", "F-09/S1", "2026-11-02T08:00:00Z"), "anna", None);
+        await records.Book.CreateAsync(StorageOf("B-2", "F-10/S1", "2026-11-01T09:00:00Z"), "anna", None);
+        await records.Book.CreateAsync(StorageOf("B-1", "F-12/S1", "2026-11-19T08:00:00Z"), "anna", None);
+        string[] numbers = ["F-07", "F-08", "F-09", "F-10", "F-11", "F-12"];
+        foreach (var day in (int[])[0, 1, 2, 3, 10, 18, 19, 30])
+        {
+            foreach (var length in (long?[])[1, 86_400_000, null])
+            {
+                var from = Ms("2026-11-01T00:00:00Z") + (day * 86_400_000L);
+                var span = new TimeRange(from, from + length);
+                var together = await records.Exposures.ListForEquipmentAsync(numbers.ToDictionary(number => number, _ => span), None);
+                foreach (var number in numbers)
+                {
+                    var alone = await records.Exposures.ListForEquipmentAsync(number, span, None);
+                    together[number].ShouldBe(alone, $"{number} {day} {length}");
+                    var all = new List<Exposure>();
+                    foreach (var batch in (string[])["B-1", "B-2"])
+                        all.AddRange(await records.Exposures.ListForBatchAsync(Batch(batch), None));
+                    alone.ShouldBe(
+                        all.Where(exposure => exposure.EquipmentNumber == number && exposure.Span.Overlaps(span))
+                            .OrderBy(exposure => exposure.Span.FromMs)
+                    );
+                }
+            }
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task A_box_that_moves_takes_its_batches_along(DatabaseEngine engine)
     {
         await using var records = await StartAsync(engine);

@@ -74,6 +74,40 @@ public sealed partial class SpecificationPageTests
             .Where(file => !File.Exists(RepositoryFiles.At(file)))
             .ShouldBeEmpty();
 
+    /// <summary>Pages by their templates, addresses of the API by the table that the endpoints are checked against.</summary>
+    [Fact]
+    public void Every_address_that_it_names_is_there()
+    {
+        var pages = Directory
+            .EnumerateFiles(RepositoryFiles.At("src/ColdChain.Web/Pages"), "*.razor")
+            .SelectMany(file => Template().Matches(File.ReadAllText(file)).Select(match => Blank(match.Groups["path"].Value)))
+            .ToHashSet(StringComparer.Ordinal);
+        var table = Blank(RepositoryFiles.Read("tests/ColdChain.Web.Tests/Access/EndpointTableTests.cs"));
+        var named = Quoted().Matches(Page).Select(match => match.Groups["text"].Value).ToList();
+        var addresses = named.Where(text => text.StartsWith('/')).ToList();
+        addresses.Count.ShouldBeGreaterThan(5);
+        addresses.Where(text => !pages.Contains(Blank(text))).ShouldBeEmpty();
+        var api = named.Select(text => Call().Match(text)).Where(match => match.Success).ToList();
+        api.Count.ShouldBeGreaterThan(3);
+        api.SelectMany(match =>
+                match.Groups["methods"].Value.Split('|').Select(method => Blank($"[\"{method} {match.Groups["path"].Value}\"]"))
+            )
+            .Where(key => !table.Contains(key, StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>What a place in an address is called does not matter.</summary>
+    private static string Blank(string text) => Place().Replace(text, "{}");
+
+    [GeneratedRegex(@"\{[A-Za-z]+\}", RegexOptions.None, 1000)]
+    private static partial Regex Place();
+
+    [GeneratedRegex("^@page \"(?<path>[^\"]+)\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Template();
+
+    [GeneratedRegex(@"^(?<methods>(GET|POST|PUT)(\|(GET|POST|PUT))*) (?<path>/\S+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Call();
+
     [GeneratedRegex(@"^### (?<clause>\d\.\d\.\d) ", RegexOptions.None, 1000)]
     private static partial Regex Heading();
 

@@ -106,7 +106,7 @@ public sealed class OtherSiteTests
                     && !Bodies(sites).ContainsKey(address.Key)
                 )
                     wrong.Add($"{address.Key}: say in Bodies what it would take");
-                using var request = new HttpRequestMessage(address.Method, path + "?site=zb&device=zb-probe&why=because")
+                using var request = new HttpRequestMessage(address.Method, path + "?site=zb&device=zb-probe&why=because&name=a.pdf")
                 {
                     Content =
                         address.ContentType == "application/json"
@@ -177,6 +177,7 @@ public sealed class OtherSiteTests
             ("from", "2026-11-20T09:00"),
             ("amount", "1"),
             ("revision", "1"),
+            ("version", "1"),
             ("comment", "x"),
             ("minutes", "10"),
         ];
@@ -226,6 +227,9 @@ public sealed class OtherSiteTests
                     position = "ZB-1/R1",
                 },
             },
+            ["POST /api/v1/partner/batches/{batchNumber}/submissions"] = new { site = "zb", note = "x" },
+            ["POST /api/v1/submissions/{id}/accept"] = new { },
+            ["POST /api/v1/submissions/{id}/refuse"] = new { reason = "x" },
             ["POST /api/v1/devices/{id}/pins"] = new { topic = "a/b", reason = "x" },
             ["POST /api/v1/devices/{id}/pins/{pin}/end"] = new { reason = "x" },
             ["POST /api/v1/devices/{id}/calibrations"] = new

@@ -11,6 +11,7 @@ using ColdChain.Records.Book;
 using ColdChain.Records.Devices;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Lineage;
+using ColdChain.Records.Partners;
 using ColdChain.Web.Tests.Records;
 using ColdChain.Web.Tests.Sample;
 
@@ -32,6 +33,7 @@ internal sealed class TwoSites : IAsyncDisposable
     public string Withholding { get; private set; } = "";
     public string Pin { get; private set; } = "";
     public string Calibration { get; private set; } = "";
+    public string Submission { get; private set; } = "";
 
     public static async Task<TwoSites> StartAsync()
     {
@@ -57,6 +59,7 @@ internal sealed class TwoSites : IAsyncDisposable
             "id" or "Id" => pattern switch
             {
                 _ when pattern.Contains("withholdings", StringComparison.Ordinal) => Withholding,
+                _ when pattern.Contains("submissions", StringComparison.Ordinal) => Submission,
                 _ when pattern.Contains("devices", StringComparison.Ordinal) => "zb-probe",
                 _ when pattern.Contains("alarms", StringComparison.Ordinal) || pattern.Contains("excursions", StringComparison.Ordinal) =>
                     "zb-alarm",
@@ -115,6 +118,10 @@ internal sealed class TwoSites : IAsyncDisposable
         await EnterAsync("storage", "zb-record", Other, ("batch", "ZB-7"), ("position", $"ZB-1/{Mark}"));
         await EnterAsync("collection", "zb-collection", Other, ("donorCode", $"{Mark}-donor"), ("tissueCode", $"{Mark}-tissue"));
         await EnterAsync("storage", "sh-record", "sh", ("batch", "B-1"), ("position", "LN2-7/R1"));
+        var note = new SubmissionDraft("ZB-7", Other, null, new Dictionary<string, string?>()) { Note = $"{Mark} note" };
+        Submission = (await Host.Get<ISubmissions>().HandInAsync(note, $"{Mark}-carrier", default))
+            .ShouldBeOfType<SubmissionResult.Done>()
+            .Submission.Id;
         AddAlarms();
         Withholding = (
             await Host.Get<IAlarmShelf>()

@@ -25,6 +25,7 @@ using ColdChain.Records.Lineage;
 using ColdChain.Records.Lists;
 using ColdChain.Records.Measured;
 using ColdChain.Records.Moves;
+using ColdChain.Records.Partners;
 using ColdChain.Records.Ranges;
 using ColdChain.Records.Release;
 using ColdChain.Records.Signatures;
@@ -109,6 +110,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IStockBook>());
         builder.Services.AddSingleton(Substitute.For<IReleaseGate>());
         builder.Services.AddSingleton(Substitute.For<IEmergencyMoves>());
+        builder.Services.AddSingleton(NoSubmissions());
         builder.Services.AddSingleton(Substitute.For<IAttachmentStore>());
         builder.Services.AddSingleton<ISiteEditor>(Substitute.For<ISiteEditor>());
         builder.Services.AddSingleton<IHttpIngest>(host.Ingest);
@@ -139,6 +141,14 @@ public sealed class SampleHost : IAsyncDisposable
         holds.FindAsync(default!, default).ReturnsForAnyArgs(new BatchHold(HoldState.None, null, [], []));
         holds.ListHeldAsync(default).ReturnsForAnyArgs([]);
         return holds;
+    }
+
+    private static ISubmissions NoSubmissions()
+    {
+        var submissions = Substitute.For<ISubmissions>();
+        submissions.ListAsync(default!, default).ReturnsForAnyArgs(new SubmissionPage([], null));
+        submissions.FindAsync(default!, default).ReturnsForAnyArgs((Submission?)null);
+        return submissions;
     }
 
     private static IAuditExport Export()

@@ -11,6 +11,8 @@ namespace ColdChain.Web.Access.Sites.Visible;
 internal sealed class VisibleDirectory(Records.Equipment.ISiteDirectory all, ISiteFinder finder, SiteScope scope)
     : Records.Equipment.ISiteDirectory
 {
+    public IDisposable OneLook() => all.OneLook();
+
     public async Task<IReadOnlyList<Site>> ListSitesAsync(CancellationToken cancel) =>
         Seen(await all.ListSitesAsync(cancel), site => site.Code);
 

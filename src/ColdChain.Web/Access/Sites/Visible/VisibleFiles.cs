@@ -7,6 +7,9 @@ internal sealed class VisibleFiles(Telemetry.ManualFiles.IManualFiles all, SiteS
 {
     public IReadOnlyCollection<string> Sites => [.. all.Sites.Where(scope.May)];
 
+    public ManualFileOutcome? Check(string site, string device, string why, ReadOnlyMemory<byte> content) =>
+        all.Check(site, device, why, content);
+
     public Task<ManualFileOutcome> AddAsync(
         string site,
         string device,

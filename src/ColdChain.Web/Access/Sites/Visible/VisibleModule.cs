@@ -29,6 +29,7 @@ internal static class VisibleModule
         services.AddScoped<VisibleLineage>();
         services.AddScoped<VisibleMoves>();
         services.AddScoped<VisibleFiles>();
+        services.AddScoped<VisibleSubmissions>();
         services.AddScoped<VisibleAudit>();
         services.AddScoped<VisibleAuditExport>();
     }
