@@ -41,6 +41,10 @@ public sealed class MonitoringOptions
     [Range(typeof(TimeSpan), "00:10:00", "60.00:00:00")]
     public TimeSpan StoreAndForwardPatience { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>A door that stands open for so long is an alarm. Default 5 min; a sample is out in less.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
+    public TimeSpan DoorOpenAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>A channel that gives more than so many readings in a row that cannot be judged raises an alarm. Default 2: one glitch is none.</summary>
     [Range(0, 1000)]
     public int FaultReadings { get; set; } = 2;

@@ -387,5 +387,20 @@ public static class MonitoringSchema
             create index alarms_standing on alarms (raised_ms, id) where state <> 'Normal';
             """
         ),
+        new(
+            "monitoring-0019",
+            """
+            create table monitor_disturbances (
+                point_id text not null primary key,
+                equipment_number text not null,
+                site text not null,
+                kind text not null,
+                from_ms bigint,
+                to_ms bigint,
+                newest_ms bigint not null,
+                alarm_id text
+            );
+            """
+        ),
     ];
 }

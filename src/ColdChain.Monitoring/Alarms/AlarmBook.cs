@@ -37,6 +37,11 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options, S
         var step = new AlarmBookStep(changes, rows)
         {
             Withholdings = await WithholdingTable.SinceAsync(open.Connection, since, cancel),
+            Disturbances = await DisturbanceRow.SinceAsync(
+                open.Connection,
+                since - (long)Disturbances.LongestRecovery(options.Value).TotalMilliseconds,
+                cancel
+            ),
             Causes = await AlarmCauses.LoadAsync(
                 open.Connection,
                 [.. rows.Values.Select(row => row.CauseId), .. changes.SystemAlarms.Select(alarm => alarm.CauseId), silencing?.First],
@@ -182,8 +187,7 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options, S
                 Begin(chattering, AlarmEvent.Rise, atMs, step);
             row.CauseId ??= chattering.Id;
         }
-        var cause = AlarmCauses.Of(row, step.CauseOf(row), options.Value);
-        IReadOnlyList<AlarmWithholding> withholdings = cause is null ? step.Withholdings : [.. step.Withholdings, cause];
+        var withholdings = AlarmCauses.All(row, step.CauseOf(row), step.Disturbances, step.Withholdings, options.Value);
         step.Transitions.AddRange(WithholdingRules.Align(row, withholdings, atMs, step.Changes.Sequence, step.Changes.Replayed));
         row.Status = row.Status with { Latching = row.ParsedSeverity >= options.Value.LatchFrom };
         Step(row, happened, atMs, step);

@@ -17,6 +17,9 @@ internal sealed class AlarmBookStep(MonitorChanges changes, Dictionary<string, A
     /// <summary>Alarms that others follow from, as they stood before the step.</summary>
     public required IReadOnlyDictionary<string, AlarmRow> Causes { get; init; }
 
+    /// <summary>Doors and defrosts of this hour.</summary>
+    public required IReadOnlyList<DisturbanceRow> Disturbances { get; init; }
+
     /// <summary>Null when it stands for itself.</summary>
     public AlarmRow? CauseOf(AlarmRow row) => row.CauseId is not { } id ? null : Rows.GetValueOrDefault(id) ?? Causes.GetValueOrDefault(id);
 }

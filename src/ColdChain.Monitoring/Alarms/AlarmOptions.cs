@@ -51,6 +51,25 @@ public sealed class AlarmOptions
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan LongestCause { get; set; } = TimeSpan.FromHours(4);
 
+    /// <summary>
+    /// A breach that begins while a door is open is held back for so long from its opening at most. Default 20 min; 0: not at all. Critical alarms
+    /// never are.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
+    public TimeSpan DoorGrace { get; set; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>... and no longer than this after it was closed. Default 10 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
+    public TimeSpan DoorRecovery { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The same for a defrost that the equipment tells of, from its start. Default 1 h; 0: not at all.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan DefrostGrace { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>... and after its end. Default 30 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan DefrostRecovery { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Zero: never.</summary>
     internal TimeSpan ReAlarmAfter(Severity severity) =>
         severity switch

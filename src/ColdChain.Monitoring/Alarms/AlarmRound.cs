@@ -58,6 +58,8 @@ internal sealed class AlarmRound(
         );
         var transitions = new List<AlarmTransition>();
         var next = Next(withholdings, nowMs);
+        var recovery = (long)Disturbances.LongestRecovery(options.Value).TotalMilliseconds;
+        var disturbances = await DisturbanceRow.SinceAsync(open.Connection, nowMs - recovery, cancel);
         var causes = await AlarmCauses.LoadAsync(open.Connection, rows.Select(row => row.CauseId), cancel);
         foreach (var row in rows)
         {
@@ -67,10 +69,10 @@ internal sealed class AlarmRound(
                 transitions.AddRange(calmed);
                 next = Math.Min(next ?? long.MaxValue, quiet);
             }
-            var cause = AlarmCauses.Of(row, row.CauseId is null ? null : causes.GetValueOrDefault(row.CauseId), options.Value);
-            if (cause is { UntilMs: { } until } && until > nowMs)
+            var cause = row.CauseId is null ? null : causes.GetValueOrDefault(row.CauseId);
+            var its = AlarmCauses.All(row, cause, disturbances, withholdings, options.Value);
+            foreach (var until in its.Skip(withholdings.Count).Select(item => item.UntilMs!.Value).Where(until => until > nowMs))
                 next = Math.Min(next ?? long.MaxValue, until);
-            IReadOnlyList<AlarmWithholding> its = cause is null ? withholdings : [.. withholdings, cause];
             transitions.AddRange(WithholdingRules.Align(row, its, nowMs, sequence: 0, replayed: false));
             if (await outbox.EscalateAsync(open, row, nowMs, cancel) is { } escalation)
                 next = Math.Min(next ?? long.MaxValue, escalation);

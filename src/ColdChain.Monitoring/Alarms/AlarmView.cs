@@ -36,6 +36,9 @@ public sealed record AlarmView(
     string? Instructions
 )
 {
+    /// <summary>How soon somebody has to act.</summary>
+    public AlarmPriority Priority => AlarmPriorities.Of(Severity, Batches.Count, EquipmentNumber is not null);
+
     /// <summary>The device that a system alarm is about; null for excursions.</summary>
     public string? Device { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed class HealthUnits(ISiteDirectory directory)
     }
 
     /// <summary>By metric; a current or a state says whose it is only by its name.</summary>
-    private static HealthSignal? SignalOf(MeasuringPoint point) =>
+    internal static HealthSignal? SignalOf(MeasuringPoint point) =>
         point switch
         {
             { Role: PointRole.Product, Metric: Metrics.Temperature } => HealthSignal.Chamber,

@@ -17,6 +17,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
     private readonly StretchIndex _stretches = new();
     private readonly DeviceWatch _devices = new(options);
     private readonly ChannelWatch _channels = new(options);
+    private readonly DisturbanceWatch _disturbances = new(options);
     private readonly RejectWatch _rejects = new(options);
     private readonly LagWatch _lag = new(options);
     private readonly BreachWatch _breaches = new(options.Forecast);
@@ -53,6 +54,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _notifyFromSequence = snapshot.NotifyFromSequence;
         _devices.Restore(snapshot.Devices, snapshot.SilentGroups);
         _channels.Restore(snapshot.Channels);
+        _disturbances.Restore(snapshot.Disturbances);
         _rejects.Restore(snapshot.Topics);
         _lag.Restore(snapshot.LagAlarmId);
         _breaches.Restore(snapshot.Forecasts);
@@ -136,6 +138,9 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         return changes;
     }
 
+    /// <summary>Which channels tell of doors and defrosts, as the directory knows now.</summary>
+    public void Expect(IEnumerable<DisturbanceSignal> signals) => _disturbances.Expect(signals);
+
     /// <summary>The next block of the journal.</summary>
     public MonitorChanges Process(DecodedBlock block)
     {
@@ -174,6 +179,7 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _devices.Tick(_asOfMs, silenceFromMs, changes);
         _channels.Tick(_asOfMs, channel => _stretches.TryFind(channel, out var found) ? found : [], changes);
         _rejects.Tick(_asOfMs, changes);
+        _disturbances.Tick(_asOfMs, changes);
         _checkpoints.AddTo(changes, options.TickInterval / options.CheckpointInterval, MaxCharactersPerTick);
         changes.RestartSequence = _checkpoints.RestartSequence(Cursor);
         return changes;
@@ -263,6 +269,8 @@ internal sealed class ExcursionMonitor(MonitoringOptions options)
         _receivedMs = Math.Max(_receivedMs, reading.ReceivedMs);
         if (!IsJudged(reading))
             return;
+        if (reading.Metric != Metrics.Temperature)
+            _disturbances.Observe(reading, changes);
         if (!_stretches.TryFind(reading.Channel, out var stretches))
             return;
         _devices.ObserveClock(reading, changes);

@@ -36,6 +36,7 @@ internal sealed class MonitorChanges
     public List<SystemAlarm> SystemAlarms { get; } = [];
     public HashSet<DeviceRow> Devices { get; } = [];
     public HashSet<ChannelRow> Channels { get; } = [];
+    public HashSet<DisturbanceRow> Disturbances { get; } = [];
     public HashSet<TopicRow> Topics { get; } = [];
     public List<string> RemovedTopics { get; } = [];
     public List<ForecastRow> Forecasts { get; } = [];
@@ -57,6 +58,7 @@ internal sealed class MonitorChanges
         && SystemAlarms.Count == 0
         && Devices.Count == 0
         && Channels.Count == 0
+        && Disturbances.Count == 0
         && Topics.Count == 0
         && RemovedTopics.Count == 0
         && Forecasts.Count == 0

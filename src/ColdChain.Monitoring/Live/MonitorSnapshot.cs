@@ -24,6 +24,9 @@ internal sealed record MonitorSnapshot(
     /// <summary>Forecasts whose alarm stands.</summary>
     public IReadOnlyList<ForecastRow> Forecasts { get; init; } = [];
 
+    /// <summary>Newest openings of doors and defrosts.</summary>
+    public IReadOnlyList<DisturbanceRow> Disturbances { get; init; } = [];
+
     /// <summary>Devices that fell silent together, whose alarm stands.</summary>
     public IReadOnlyList<SilentGroup> SilentGroups { get; init; } = [];
 }

@@ -129,6 +129,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms, IAuditT
         await MonitorTables.Stretches.UpsertAsync(open, changes.Stretches, MonitorTables.Values, cancel);
         await MonitorTables.Devices.UpsertAsync(open, changes.Devices, MonitorTables.Values, cancel);
         await MonitorTables.Channels.UpsertAsync(open, changes.Channels, MonitorTables.Values, cancel);
+        await DisturbanceRow.Table.UpsertAsync(open, changes.Disturbances, row => row.Values(), cancel);
         await MonitorTables.Topics.UpsertAsync(open, changes.Topics, MonitorTables.Values, cancel);
         if (changes.RemovedTopics.Count > 0)
             await open.Connection.ChangeAsync(
@@ -241,6 +242,7 @@ internal sealed class MonitorStore(IDatabase database, AlarmBook alarms, IAuditT
                 cancel
             ),
             SilentGroups = await SilentGroupRow.ReadAsync(connection, cancel),
+            Disturbances = await DisturbanceRow.ListAsync(connection, cancel),
         };
     }
 

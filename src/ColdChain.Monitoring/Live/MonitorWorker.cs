@@ -76,7 +76,7 @@ internal sealed class MonitorWorker(
 
     private async Task TakeUpAsync(CancellationToken cancel)
     {
-        var (version, plan) = await directory.ReadAsync(cancel);
+        var (version, plan, signals) = await directory.ReadAsync(cancel);
         var snapshot = await store.LoadAsync(plan, _notifyFromSequence, cancel);
         metrics.AlarmsStand(await store.CountAlarmsAsync(cancel));
         _notifyFromSequence = options.Value.NotifyFromSequence ?? snapshot.NotifyFromSequence;
@@ -89,6 +89,7 @@ internal sealed class MonitorWorker(
             _monitor.CatchUp(block);
             at = block.ToSequence;
         }
+        _monitor.Expect(signals);
         await CommitAsync(_monitor.Apply(plan, version, NowMs()), cancel);
         _directoryVersion = version;
         logger.MonitorStarted(snapshot.Cursor, plan.Count, snapshot.Requests.Count);
@@ -183,7 +184,8 @@ internal sealed class MonitorWorker(
     {
         if (await directory.ReadVersionAsync(cancel) == _directoryVersion)
             return;
-        var (version, plan) = await directory.ReadAsync(cancel);
+        var (version, plan, signals) = await directory.ReadAsync(cancel);
+        _monitor.Expect(signals);
         var changes = _monitor.Apply(plan, version, NowMs());
         await CommitAsync(changes, cancel);
         _directoryVersion = version;

@@ -9,6 +9,9 @@ internal static class SystemAlarmKinds
     /// <summary>Several devices of a site went silent together: their gateway, the network or the power.</summary>
     public const string SilentGroup = "silent-group";
 
+    /// <summary>A door stands open.</summary>
+    public const string Door = "door";
+
     /// <summary>An alarm comes and goes again and again.</summary>
     public const string Chattering = "chattering";
 

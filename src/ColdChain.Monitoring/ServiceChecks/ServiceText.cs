@@ -3,7 +3,7 @@ using ColdChain.Monitoring.Live;
 namespace ColdChain.Monitoring.ServiceChecks;
 
 /// <summary>What is wrong with the service, and what to do, in words.</summary>
-internal static class ServiceText
+public static class ServiceText
 {
     /// <summary>Null for alarms about something else.</summary>
     public static string? English(string kind, string? rule, string? source, string? detail) =>
@@ -24,6 +24,7 @@ internal static class ServiceText
             (SystemAlarmKinds.SilentGroup, _) =>
                 $"several devices went silent together ({detail}). Look at their gateway, the network and the power",
             (SystemAlarmKinds.Chattering, _) => $"an alarm comes and goes ({rule}, {detail}). Look at sensor, door and limits",
+            (SystemAlarmKinds.Door, _) => "the door stands open. Close it",
             (SystemAlarmKinds.Backup, _) => $"no backup has succeeded for too long ({detail}). Look at the backup job",
             _ => null,
         };
@@ -44,6 +45,7 @@ internal static class ServiceText
             (SystemAlarmKinds.Battery, _) => $"传感器 {source} 电池电量低，请更换",
             (SystemAlarmKinds.SilentGroup, _) => $"多台设备同时无通信（{detail}），请检查网关、网络及供电",
             (SystemAlarmKinds.Chattering, _) => $"报警频繁抖动（{rule}，{detail}），请检查传感器、箱门及限值设置",
+            (SystemAlarmKinds.Door, _) => "箱门未关闭，请关门",
             (SystemAlarmKinds.Backup, _) => $"备份逾期（{detail}），请检查备份任务",
             _ => null,
         };

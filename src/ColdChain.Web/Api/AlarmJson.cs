@@ -32,7 +32,8 @@ internal sealed record AlarmJson(
     string? WithheldUntil,
     string? WithheldBy,
     string? WithheldReason,
-    string? Cause
+    string? Cause,
+    string Priority
 )
 {
     public static AlarmJson From(AlarmView alarm) =>
@@ -64,6 +65,7 @@ internal sealed record AlarmJson(
             Iso.OrNull(alarm.WithheldUntilMs),
             alarm.WithheldBy,
             alarm.WithheldReason,
-            alarm.CauseId
+            alarm.CauseId,
+            ApiJson.Word(alarm.Priority)
         );
 }

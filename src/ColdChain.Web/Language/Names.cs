@@ -117,6 +117,16 @@ internal static class Names
             _ => throw new UnreachableException(),
         };
 
+    public static Phrase Of(AlarmPriority priority) =>
+        priority switch
+        {
+            AlarmPriority.Urgent => ServiceWords.Urgent,
+            AlarmPriority.High => ServiceWords.High,
+            AlarmPriority.Medium => ServiceWords.Medium,
+            AlarmPriority.Low => ServiceWords.Low,
+            _ => throw new UnreachableException(),
+        };
+
     /// <summary>The kinds of alarms that the product knows; another kind is shown by its own name.</summary>
     public static Phrase OfAlarmKind(string kind, string? unit) =>
         kind switch
@@ -148,6 +158,7 @@ internal static class Names
             "battery" => ServiceWords.KindBattery,
             "backup" => ServiceWords.KindBackup,
             "silent-group" => ServiceWords.KindSilentGroup,
+            "door" => ServiceWords.KindDoor,
             "chattering" => ServiceWords.KindChattering,
             _ => new Phrase(kind, kind),
         };

@@ -11,7 +11,13 @@ internal static class ServiceWords
     public static readonly Phrase KindBattery = new("Battery low", "电池电量低");
     public static readonly Phrase KindBackup = new("Backup overdue", "备份逾期");
     public static readonly Phrase KindSilentGroup = new("Several devices silent", "多台设备通信中断");
+    public static readonly Phrase Priority = new("Priority: {0}", "优先级：{0}");
+    public static readonly Phrase Urgent = new("urgent", "紧急");
+    public static readonly Phrase High = new("high", "高");
+    public static readonly Phrase Medium = new("medium", "中");
+    public static readonly Phrase Low = new("low", "低");
     public static readonly Phrase Follows = new("Follows from this alarm", "由本报警引起");
     public static readonly Phrase Cause = new("Follows from", "起因");
+    public static readonly Phrase KindDoor = new("Door open", "箱门未关闭");
     public static readonly Phrase KindChattering = new("Alarm chatters", "报警频繁抖动");
 }

@@ -135,6 +135,7 @@ internal sealed class OverviewReader(
         [
             .. alarms
                 .OrderBy(alarm => !alarm.NeedsAnswer)
+                .ThenByDescending(alarm => alarm.Priority)
                 .ThenByDescending(alarm => alarm.Severity)
                 .ThenBy(alarm => alarm.StartMs)
                 .ThenBy(alarm => alarm.Id, StringComparer.Ordinal),

@@ -40,6 +40,10 @@ internal sealed class MonitorRig : IAsyncDisposable
     public IExcursionLog Log { get; }
     public Outbox Outbox { get; }
     public IDatabase Database => _test.Database;
+
+    /// <summary>What happens to alarms because time passes.</summary>
+    public AlarmRound Round =>
+        new(Database, Outbox, new AlarmFeed(), metrics: null!, Microsoft.Extensions.Options.Options.Create(new AlarmOptions()));
     public long NotifyFromSequence { get; init; } = 1;
 
     public static Task<MonitorRig> CreateAsync(params StretchDefinition[] plan) =>

@@ -28,8 +28,23 @@ internal static class AlarmCauses
         return known;
     }
 
+    /// <summary>All that may keep an alarm from being announced: what people decided, what it follows from, and what explains it.</summary>
+    public static IReadOnlyList<AlarmWithholding> All(
+        AlarmRow row,
+        AlarmRow? cause,
+        IReadOnlyList<DisturbanceRow> disturbances,
+        IReadOnlyList<AlarmWithholding> withholdings,
+        AlarmOptions options
+    )
+    {
+        List<AlarmWithholding> own = [.. Disturbances.Of(row, disturbances, options)];
+        if (Of(row, cause, options) is { } follows)
+            own.Add(follows);
+        return own.Count == 0 ? withholdings : [.. withholdings, .. own];
+    }
+
     /// <summary>Why, and until when, an alarm is not announced beside its cause; null when it has none, or the cause is not known.</summary>
-    public static AlarmWithholding? Of(AlarmRow row, AlarmRow? cause, AlarmOptions options)
+    private static AlarmWithholding? Of(AlarmRow row, AlarmRow? cause, AlarmOptions options)
     {
         if (cause is null)
             return null;
