@@ -11,7 +11,9 @@ namespace ColdChain.Monitoring.Live;
 internal sealed class DisturbanceWatch(MonitoringOptions options)
 {
     private readonly Dictionary<string, DisturbanceRow> _rows = [];
-    private ILookup<ChannelId, DisturbanceSignal> _signals = Enumerable.Empty<DisturbanceSignal>().ToLookup(signal => signal.Assignment.Channel);
+    private ILookup<ChannelId, DisturbanceSignal> _signals = Enumerable
+        .Empty<DisturbanceSignal>()
+        .ToLookup(signal => signal.Assignment.Channel);
 
     public void Restore(IEnumerable<DisturbanceRow> rows)
     {
