@@ -65,20 +65,27 @@ test_project() {
 export -f test_project
 export results
 
-# The integration tests want the machine for themselves; of the others two go side by side, the long ones first.
-projects=()
-for name in Monitoring Web Telemetry Records Mqtt Storage; do
-  [ ! -e "tests/ColdChain.$name.Tests" ] || projects+=("tests/ColdChain.$name.Tests/ColdChain.$name.Tests.csproj")
-done
+# The integration tests want the machine for themselves: beside them go, at the end of the queue for the processor, projects that mostly compute.
+# Of the others two go side by side, the long ones first.
+chosen() { [[ -e "$1" && (-z "$only" || "$(basename "$1")" == *"$only"*) ]]; }
+project_of() { echo "tests/ColdChain.$1.Tests/ColdChain.$1.Tests.csproj"; }
+run_all() { xargs -0 -r -n 1 -P "$1" bash -c 'test_project "$1"' _; }
+export -f run_all
+first=Integration
+aside=(Telemetry Domain Ingest Journal Evidence Architecture)
+others=(Web Monitoring Records Mqtt Storage)
 for project in tests/*.Tests/*.csproj; do
-  [[ "${projects[*]} tests/ColdChain.Integration.Tests/" == *"$(dirname "$project")/"* ]] || projects+=("$project")
+  name=$(basename "$(dirname "$project")" .Tests)
+  [[ " $first ${aside[*]} ${others[*]} " == *" ${name#ColdChain.} "* ]] || others+=("${name#ColdChain.}")
 done
-for project in tests/ColdChain.Integration.Tests/*.csproj; do
-  [[ -n "$only" && "$project" != *"$only"* ]] || test_project "$project"
-done
-for project in "${projects[@]}"; do
-  [[ -n "$only" && "$(basename "$project")" != *"$only"* ]] || printf '%s\0' "$project"
-done | xargs -0 -r -n 1 -P 2 bash -c 'test_project "$1"' _
+for name in "${aside[@]}"; do
+  ! chosen "$(project_of "$name")" || printf '%s\0' "$(project_of "$name")"
+done | nice -n 19 bash -c 'run_all 1' &
+! chosen "$(project_of "$first")" || test_project "$(project_of "$first")"
+for name in "${others[@]}"; do
+  ! chosen "$(project_of "$name")" || printf '%s\0' "$(project_of "$name")"
+done | run_all 2
+wait
 
 sum() { cat "$results"/ColdChain.* 2>/dev/null | grep -oE "$1: +[0-9]+" | awk '{ n += $2 } END { print n + 0 }'; }
 failed=$(sum Failed)
