@@ -9,6 +9,9 @@ internal sealed class FakeCursors : ICursorRegistry
 
     public long PassedByAll => _cursors.Values.DefaultIfEmpty(0).Min();
 
+    /// <summary>How often a consumer went on: once for each commit.</summary>
+    public int Moves { get; private set; }
+
     public IReadOnlyDictionary<string, long> Cursors => _cursors;
 
     public IJournalCursor Register(string consumer, long sequence)
@@ -22,7 +25,11 @@ internal sealed class FakeCursors : ICursorRegistry
         public string Consumer => consumer;
         public long Sequence => owner._cursors[consumer];
 
-        public void MoveTo(long sequence) => owner._cursors[consumer] = sequence;
+        public void MoveTo(long sequence)
+        {
+            owner._cursors[consumer] = sequence;
+            owner.Moves++;
+        }
 
         public void Dispose() { }
     }

@@ -76,9 +76,12 @@ internal static class NamedMetric
         foreach (var word in WordsOf(name))
         {
             // The first word that names a quantity: "battery voltage" is a battery's, "door alarm" an alarm of a door.
-            if (Words.TryGetValue(word, out var metric) && (found is null || metric is Metrics.Alarm))
+            if (
+                (Words.TryGetValue(word, out var metric) || Words.TryGetValue(Unnumbered(word), out metric))
+                && (found is null || metric is Metrics.Alarm)
+            )
                 found = metric;
-            lookAlike |= LookAlikes.Contains(word);
+            lookAlike |= LookAlikes.Contains(word) || LookAlikes.Contains(Unnumbered(word));
         }
         if (
             found is Metrics.Battery
@@ -144,6 +147,13 @@ internal static class NamedMetric
                 yield return name[start..i].ToLowerInvariant();
             start = ends ? i + 1 : i;
         }
+    }
+
+    /// <summary><c>temperature1</c> is the first of several temperatures; <c>max31865</c> is the name of a part.</summary>
+    private static string Unnumbered(string word)
+    {
+        var bare = word.TrimEnd(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        return word.Length - bare.Length <= 2 ? bare : word;
     }
 
     private static bool Takes(string metric, UnitRule unit)

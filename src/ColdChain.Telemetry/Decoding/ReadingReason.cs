@@ -33,6 +33,9 @@ public static class ReadingReason
     /// <summary>Local time that no clock of that zone shows, when summer time begins; the value is good.</summary>
     public const string NonexistentTime = "nonexistent-time";
 
+    /// <summary>Suspect: measured before the programmed start that the device tells, so of no place that it was to watch.</summary>
+    public const string BeforeStart = "before-start";
+
     /// <summary>Suspect: outside of what the profile says can be.</summary>
     public const string ImplausibleValue = "out-of-configured-range";
 }

@@ -76,7 +76,7 @@ internal sealed class FeedCursor : IDisposable
         var from = AfterSequence + 1;
         for (
             var count = 0;
-            count < maxMessages && _readings.Count + _generations.Readings < maxReadings && AfterSequence < upToSequence;
+            count < maxMessages && _readings.Count + _rejects.Count + _generations.Readings < maxReadings && AfterSequence < upToSequence;
             count++
         )
         {

@@ -147,22 +147,22 @@ internal sealed class StoreWorker : BackgroundService
             .Concat(block.Generations.Parts.Where(part => part.AtOnce).Select(part => part.Generation))
             .Distinct();
 
-    /// <summary>Joins blocks until there are enough readings, or the first has waited long enough.</summary>
+    /// <summary>Joins blocks until there is enough to write, or the first has waited long enough. A burst of rejects fills a write as readings do.</summary>
     private async Task<DecodedBlock> GatherAsync(CancellationToken cancel)
     {
         var blocks = new List<DecodedBlock> { await _feed.ReadAsync(_cursor, cancel) };
-        var readings = blocks[0].Stored.Count;
-        if (readings < _options.BatchReadings && _options.BatchAge > TimeSpan.Zero)
+        var size = SizeOf(blocks[0]);
+        if (size < _options.BatchReadings && _options.BatchAge > TimeSpan.Zero)
         {
             using var patience = new CancellationTokenSource(_options.BatchAge, _clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
             try
             {
-                while (readings < _options.BatchReadings)
+                while (size < _options.BatchReadings)
                 {
                     var next = await _feed.ReadAsync(blocks[^1].ToSequence, either.Token);
                     blocks.Add(next);
-                    readings += next.Stored.Count;
+                    size += SizeOf(next);
                 }
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -176,6 +176,8 @@ internal sealed class StoreWorker : BackgroundService
         }
         return DecodedBlock.Join(blocks);
     }
+
+    private static int SizeOf(DecodedBlock block) => block.Stored.Count + block.Rejects.Count;
 
     private async ValueTask<StoreAttempt> TryWriteAsync(DecodedBlock block, CancellationToken cancel)
     {

@@ -31,6 +31,31 @@ public sealed class RejectTests
     }
 
     [Fact]
+    public async Task A_reading_among_two_thousand_rejects_is_judged_with_them_in_one_commit()
+    {
+        await using var rig = await MonitorRig.CreateAsync();
+        var block = rig.Next(Good(0, -80), Good(5, -50));
+        var rejects = Enumerable
+            .Range(0, 2_000)
+            .Select(i => new RejectedMessage(Recorder, block.FromSequence, At(0) + i, "odd", new Reject(RejectReason.BadJson, "no")));
+        var changes = rig.Monitor.Process(
+            new DecodedBlock
+            {
+                FromSequence = block.FromSequence,
+                ToSequence = block.ToSequence,
+                Readings = block.Readings,
+                Rejects = [.. rejects],
+                Heard = [],
+            }
+        );
+        // One row and one alarm are to be written for the topic, however many rejects there are.
+        (changes.Topics.Count, changes.SystemAlarms.Count).ShouldBe((1, 1));
+        await rig.CommitAsync(changes);
+        (await rig.StandingAsync()).ShouldHaveSingleItem().Excursion.IsOpen.ShouldBeTrue();
+        (await RejectsAsync(rig)).Detail!.ShouldContain("odd");
+    }
+
+    [Fact]
     public async Task Ever_new_topics_do_not_fill_memory_or_database()
     {
         await using var rig = await MonitorRig.CreateAsync();

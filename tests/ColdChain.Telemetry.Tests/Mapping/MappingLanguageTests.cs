@@ -57,6 +57,31 @@ public sealed class MappingLanguageTests
         (reading.Unit, reading.Value, reading.Reason).ShouldBe((Domain.Readings.Units.Boolean, expected, null));
     }
 
+    [Theory]
+    [InlineData("Temperature1", "temperature")]
+    [InlineData("probeTemp_12", "temperature")]
+    [InlineData("max31865", null)]
+    [InlineData("setpoint1_temp", null)]
+    [InlineData("o2", "o2")]
+    public void A_name_with_a_number_says_its_quantity(string key, string? metric)
+    {
+        var mapped = new Mapped(
+            "name: t\nversion: 1\nmatch: { topic: \"t/{device}\" }\nforeach: [{ members: \"@item\", readings: [{ metric: \"{@key | quantity}\", path: \"@item\" }] }]"
+        );
+        mapped.Decode($"{{\"{key}\":4}}").Readings.Select(reading => reading.Metric).FirstOrDefault().ShouldBe(metric);
+    }
+
+    [Theory]
+    [InlineData("[{\"n\":\"serial\",\"v\":\"A1\"},{\"n\":\"temp\",\"v\":4.5},{\"n\":\"temp\",\"v\":9}]", 4.5)]
+    [InlineData("[{\"n\":\"serial\",\"v\":\"A1\"},7,{\"v\":1}]", null)]
+    [InlineData("{\"n\":\"temp\"}", null)]
+    public void An_item_of_a_list_is_found_by_what_it_says_of_itself(string list, double? expected)
+    {
+        var output = Mapped.Readings("  - { metric: temperature, path: \"l[n='temp'].v\" }").Decode($"{{\"l\":{list}}}");
+        output.Readings.Select(reading => reading.Value).FirstOrDefault().ShouldBe(expected);
+        output.Rejects.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_missing_key_is_no_reading_and_that_is_normal()
     {
@@ -108,6 +133,35 @@ public sealed class MappingLanguageTests
         var output = Mapped.Readings(Temperature, "time: { path: time, format: iso8601 }").Decode("{\"t\":4,\"time\":\"noon\"}");
         output.Rejects.ShouldHaveSingleItem().Reason.ShouldBe("bad-time");
         output.Readings.ShouldHaveSingleItem().Reason.ShouldBe("clock");
+    }
+
+    [Theory]
+    [InlineData("{\"t\":21,\"time\":1795161599,\"start\":1795161600}", Quality.Suspect, "before-start")]
+    [InlineData("{\"t\":21,\"time\":1795161600,\"start\":1795161600}", Quality.Good, null)]
+    [InlineData("{\"t\":21,\"time\":1795161599}", Quality.Good, null)]
+    [InlineData("{\"t\":21,\"start\":1795169999}", Quality.Good, null)]
+    [InlineData("{\"t\":null,\"time\":1795161599,\"start\":1795161600}", Quality.Fault, "no-value")]
+    public void A_sample_from_before_the_programmed_start_is_kept_and_not_judged(string json, Quality quality, string? reason)
+    {
+        var mapped = Mapped.Readings(Temperature, "time: { path: time, format: epoch_s }\nstart: { path: start, format: epoch_s }");
+        var reading = mapped.One(json, "2026-11-20T08:05:00Z");
+        (reading.Quality, reading.Reason).ShouldBe((quality, reason));
+    }
+
+    [Fact]
+    public void A_programmed_start_may_lie_longer_ago_than_any_sample_and_each_logger_has_its_own()
+    {
+        var mapped = new Mapped(
+            "name: t\nversion: 1\nmatch: { topic: \"t/{device}\" }\nstart: { path: start }\nforeach:\n  - items: loggers\n    device: '{id}'\n    start: { path: own }\n"
+                + "    foreach: [{ items: samples, time: { path: at }, readings: [{ metric: temperature, path: c }] }]"
+        );
+        var samples = "\"samples\":[{\"at\":1795161600,\"c\":20},{\"at\":1795161900,\"c\":4}]";
+        mapped
+            .Decode(
+                $"{{\"start\":\"2015-01-01T00:00:00Z\",\"loggers\":[{{\"id\":\"a\",{samples}}},{{\"id\":\"b\",\"own\":1795161900,{samples}}}]}}"
+            )
+            .Readings.Select(reading => (reading.Device, reading.Quality))
+            .ShouldBe([("a", Quality.Good), ("a", Quality.Good), ("b", Quality.Suspect), ("b", Quality.Good)]);
     }
 
     [Fact]

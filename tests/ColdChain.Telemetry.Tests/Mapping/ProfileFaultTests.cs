@@ -9,6 +9,7 @@ public sealed class ProfileFaultTests
 
     [Theory]
     [InlineData("readings:\n  - { metric: temperature, path: 'a[' }", 5, "readings[0].path", "bracket")]
+    [InlineData("readings:\n  - { metric: temperature, path: \"a[n='x]\" }", 5, "readings[0].path", "not closed")]
     [InlineData("readings:\n  - { metric: temperature, pth: a }", 5, "readings[0].pth", "expected one of")]
     [InlineData("readings:\n  - { path: a }", 5, "readings[0]", "'metric' is missing")]
     [InlineData("readings:\n  - { metric: temperature }", 5, "readings[0]", "one of these keys is needed: path, text, prefer")]
@@ -31,6 +32,7 @@ public sealed class ProfileFaultTests
         "time.clockOffset.least",
         "PT1S to P1D"
     )]
+    [InlineData("start: { path: a, step: PT5M }\nreadings: [{ metric: door, path: a }]", 4, "start.step", "'format' and 'zone'")]
     [InlineData("readings:\n  - { metric: door, text: \"{a | default('{b}')}\" }", 5, "readings[0].text", "prefer")]
     [InlineData("decode: [jsn]\nreadings: [{ metric: door, path: a }]", 4, "decode[0]", "json, text")]
     [InlineData("frames: [{ decoder: nobody }]", 4, "frames[0].decoder", "a frame decoder")]

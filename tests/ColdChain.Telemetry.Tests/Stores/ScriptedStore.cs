@@ -18,6 +18,9 @@ internal sealed class ScriptedStore : ITimeSeriesStore
     public int Writes { get; private set; }
     public List<long> WrittenTo { get; } = [];
 
+    /// <summary>Readings and rejects of each write.</summary>
+    public List<(int Readings, int Rejects)> Sizes { get; } = [];
+
     public IReadOnlyCollection<Reading> Readings
     {
         get
@@ -55,6 +58,7 @@ internal sealed class ScriptedStore : ITimeSeriesStore
                 _readings[(reading.Channel, reading.TimeMs, ReadingHash.Of(reading))] = reading;
             Cursor = block.ToSequence;
             WrittenTo.Add(block.ToSequence);
+            Sizes.Add((block.Readings.Count, block.Rejects.Count));
             return outcome ?? new WriteOutcome.Accepted();
         }
     }

@@ -178,6 +178,47 @@ public sealed class StoreWorkerTests : IAsyncLifetime
         _store.Readings.Count.ShouldBe(15);
     }
 
+    [Fact]
+    public async Task Two_thousand_messages_of_one_topic_that_nobody_can_read_hold_up_no_others()
+    {
+        // Alone a write would wait long for more to come: only what a burst brings itself fills it.
+        _options.Writer.BatchReadings = 500;
+        _options.Writer.BatchAge = TimeSpan.FromMinutes(10);
+        AddMany(1);
+        for (var i = 0; i < 2000; i++)
+        {
+            _journal.Add("coldchain/shanghai/odd/readings", $"{{\"channels\":{{\"t\":{i}}}, broken", Now + i);
+            // Others in the middle of the burst.
+            if (i % 100 == 99)
+                AddMany(1);
+        }
+        AddMany(979);
+        _journal.DurableSequence.ShouldBe(3000);
+        await using (await StartAsync())
+            await CaughtUpAsync();
+        // A thousand messages a write, whatever they are: nobody's reading waits for a write of its own, or for the end of the burst.
+        _store.WrittenTo.ShouldBe([1000, 2000, 3000]);
+        _store.Sizes.ShouldAllBe(size => size.Readings + size.Rejects == 1000);
+        _store.Sizes[0].ShouldBe((10, 990));
+        _store.Readings.Count.ShouldBe(1000);
+        // One transaction of the dead letters for each of them, not one for each letter.
+        _cursors.Moves.ShouldBe(3);
+        (await _letters.CountAsync(CancellationToken.None)).ShouldBe(2000);
+    }
+
+    [Fact]
+    public async Task Messages_with_a_fault_in_each_of_their_many_parts_make_writes_no_larger()
+    {
+        _options.Writer.BatchReadings = 500;
+        var parts = string.Join(',', Enumerable.Range(0, 200).Select(i => $"\"c{i}\":{{\"value\":\"x\"}}"));
+        for (var i = 0; i < 700; i++)
+            _journal.Add(Topic, $"{{\"channels\":{{{parts}}}}}", Now + i);
+        await using (await StartAsync())
+            await CaughtUpAsync();
+        // Of a message at most 20 faults are kept: 10,000 in a block are 500 messages.
+        _store.Sizes.ShouldBe([(0, 10_000), (0, 4_000)]);
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()

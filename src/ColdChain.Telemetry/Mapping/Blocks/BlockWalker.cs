@@ -33,7 +33,7 @@ internal sealed class BlockWalker(FrameDecoders frames)
         _heard.Clear();
         _clocked.Clear();
         var scope = new MappingScope(message, Around: null, message.Root, Key: null, Index: -1);
-        Walk(block, scope, new BlockOrigin(Site: null, Device: null, EventTime.Unknown, Counter: null));
+        Walk(block, scope, new BlockOrigin(Site: null, Device: null, EventTime.Unknown, Counter: null, StartMs: null));
         if (message.IsExhausted)
             output.Refuse(RejectReason.TooMany, "The message costs more work than is allowed; the rest of it is not read.");
     }
@@ -60,7 +60,9 @@ internal sealed class BlockWalker(FrameDecoders frames)
         var counter = around.Counter;
         if (block.Counter?.Find(scope).AsText() is { } text && long.TryParse(text, out var count) && count >= 0)
             counter = count;
-        return new BlockOrigin(Named(site, "site"), Named(device, "device"), time, counter);
+        var startMs =
+            block.Start.Rules.Length == 0 ? around.StartMs : block.Start.Resolve(scope, EventTime.Unknown, _output).Ms ?? around.StartMs;
+        return new BlockOrigin(Named(site, "site"), Named(device, "device"), time, counter, startMs);
     }
 
     private void Repeat(ForeachRule rule, MappingScope scope, BlockOrigin origin)
@@ -163,8 +165,12 @@ internal sealed class BlockWalker(FrameDecoders frames)
             Fill($"The message has more than {MaxReadings} readings; the rest is not read.");
             return;
         }
+        var quality = read.Quality;
         // The reason of a good state is its word.
         var reason = read.Reason ?? (read.Unit is Units.State ? null : time.Flag);
+        var isJudged = quality is not Quality.Fault && read.Unit is not Units.State;
+        if (isJudged && time is { Ms: { } measuredMs, Source: TimeSource.Sample } && measuredMs < origin.StartMs)
+            (quality, reason) = (Quality.Suspect, ReadingReason.BeforeStart);
         if (time is { Clock: { } clock, Ms: not null })
             _clocked.Add(new ClockedReading(_output.Readings.Count, clock));
         _output.Readings.Add(
@@ -177,7 +183,7 @@ internal sealed class BlockWalker(FrameDecoders frames)
                 read.Value,
                 time.Ms,
                 time.Ms is null ? TimeSource.Received : time.Source,
-                read.Quality,
+                quality,
                 reason
             )
         );

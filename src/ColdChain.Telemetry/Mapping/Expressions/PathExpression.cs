@@ -46,6 +46,9 @@ internal sealed record PathExpression(string Source, PathStart Start, int Up, st
             PathStep.Member member => Member(from, member.Name, scope),
             PathStep.NamedMember { Name: var name } => name.Fill(scope) is { } filled ? Member(from, filled, scope) : default,
             PathStep.Item { Index: var index } => Item(from, index, scope),
+            PathStep.ItemWith { Name: var name, Is: var text } => text.Fill(scope) is { } filled
+                ? ItemWith(from, name, filled, scope)
+                : default,
             PathStep.SameItem { Up: var up } => scope.Outer(up) is { Index: >= 0 and var same } ? Item(from, same, scope) : default,
             _ => default,
         };
@@ -55,6 +58,18 @@ internal sealed record PathExpression(string Source, PathStart Start, int Up, st
         if (from.ValueKind is not JsonValueKind.Object || !scope.Message.Spend(from.GetPropertyCount()))
             return default;
         return from.TryGetProperty(name, out var found) ? MappedValue.Of(found) : default;
+    }
+
+    private static MappedValue ItemWith(JsonElement from, string name, string text, MappingScope scope)
+    {
+        if (from.ValueKind is not JsonValueKind.Array || !scope.Message.Spend(from.GetArrayLength()))
+            return default;
+        foreach (var item in from.EnumerateArray())
+        {
+            if (Member(item, name, scope).AsText() == text)
+                return MappedValue.Of(item);
+        }
+        return default;
     }
 
     private static MappedValue Item(JsonElement from, int index, MappingScope scope)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ColdChain.Telemetry.Mapping.Expressions;
 
 /// <summary>
-/// Reads paths: <c>a.b</c>, <c>a[0]</c>, <c>a[-1]</c>, <c>a['key: with signs']</c>, <c>$.a</c> from the message, <c>^.a</c> from the item around,
+/// Reads paths: <c>a.b</c>, <c>a[0]</c>, <c>a[-1]</c>, <c>a['key: with signs']</c>, <c>a[name='text']</c>, <c>$.a</c> from the message, <c>^.a</c> from the item around,
 /// <c>@key</c>, <c>@index</c>, <c>@topic</c>, <c>@topic.name</c>, <c>@value</c>. A leading <c>value_json</c> means the current item.
 /// </summary>
 internal ref struct PathParser
@@ -122,6 +122,8 @@ internal ref struct PathParser
                 ? new PathStep.NamedMember(TemplateParser.Parse(name))
                 : new PathStep.Member(name);
         }
+        if (ReadItemWith(rest) is { } found)
+            return found;
         var end = rest.IndexOf(']');
         if (end < 0)
             throw Fault("the bracket is not closed");
@@ -135,7 +137,24 @@ internal ref struct PathParser
             && Math.Abs((long)index) <= MaxIndex
         )
             return new PathStep.Item(index);
-        throw Fault("in a bracket stands a number, @index, or a key in quotes");
+        throw Fault("in a bracket stands a number, @index, a key in quotes, or name='text'");
+    }
+
+    /// <summary><c>name='text'</c>: the item of which this member is the text.</summary>
+    private PathStep.ItemWith? ReadItemWith(ReadOnlySpan<char> rest)
+    {
+        var equals = rest.IndexOf('=');
+        if (equals <= 0 || equals + 1 >= rest.Length || rest[equals + 1] is not ('\'' or '"'))
+            return null;
+        var name = rest[..equals].Trim();
+        if (name.IsEmpty || name.ContainsAny(Reserved) || name.Contains('['))
+            return null;
+        var quoted = rest[(equals + 1)..];
+        var close = quoted[1..].IndexOf(quoted[0] is '\'' ? "']" : "\"]", StringComparison.Ordinal);
+        if (close < 0)
+            throw Fault("the quote in the bracket is not closed");
+        _at += equals + 1 + close + 3;
+        return new PathStep.ItemWith(name.ToString(), TemplateParser.Parse(quoted.Slice(1, close).ToString()));
     }
 
     private string ReadWord()

@@ -15,6 +15,7 @@ internal sealed class BlockReader
         "site",
         "device",
         "time",
+        "start",
         "counter",
         "readings",
         "availability",
@@ -34,7 +35,7 @@ internal sealed class BlockReader
     {
         _context = context;
         Conditions = new ConditionReader(context);
-        Times = new TimeReader(context);
+        Times = new TimeReader(context, Conditions);
         _readings = new ReadingReader(context, Conditions, Times);
     }
 
@@ -63,6 +64,7 @@ internal sealed class BlockReader
             ReadDevice(block.Find("site")),
             ReadDevice(block.Find("device")),
             Times.Read(block.Find("time")),
+            Times.ReadStart(block.Find("start")),
             block.Find("counter") is { } counter ? _context.Path(counter) : null,
             [.. readings],
             [.. frames],

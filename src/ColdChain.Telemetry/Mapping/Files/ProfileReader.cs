@@ -75,7 +75,7 @@ internal sealed class ProfileReader
             return [ReadMessage(_root, isRoot: true)];
         foreach (
             var key in (ReadOnlySpan<string>)
-                ["match", "decode", "readings", "foreach", "frames", "availability", "ignore", "uses", "kind", "duplicates"]
+                ["match", "decode", "readings", "foreach", "frames", "availability", "ignore", "uses", "kind", "duplicates", "start"]
         )
         {
             if (_root.Find(key) is { } stray)
@@ -108,7 +108,7 @@ internal sealed class ProfileReader
         var ignore = message.Find("ignore")?.AsScalar().Flag() ?? false;
         // The device is heard, but no time is asked for that no reading needs.
         if (ignore)
-            block = block with { Time = Times.TimeRules.None };
+            block = block with { Time = Times.TimeRules.None, Start = Times.TimeRules.None };
         var isEmpty = block.Readings.Length + block.Frames.Length + block.Foreach.Length == 0;
         if (isEmpty && !ignore)
             throw message.Fault(

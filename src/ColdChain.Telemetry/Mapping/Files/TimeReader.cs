@@ -6,7 +6,7 @@ using ColdChain.Telemetry.Yaml;
 namespace ColdChain.Telemetry.Mapping.Files;
 
 /// <summary>Reads where times stand and how they are written.</summary>
-internal sealed class TimeReader(ProfileContext context)
+internal sealed class TimeReader(ProfileContext context, ConditionReader conditions)
 {
     private const int Most = 10;
 
@@ -19,6 +19,19 @@ internal sealed class TimeReader(ProfileContext context)
             return TimeRules.None;
         var items = node.AsItems();
         return items.Count is 0 or > Most ? throw node.Expected($"1 to {Most} times") : new TimeRules([.. items.Select(ReadOne)]);
+    }
+
+    /// <summary>A programmed start: a time that may lie as long ago as a device lives, or ahead.</summary>
+    public TimeRules ReadStart(YamlNode? node)
+    {
+        foreach (var (key, stray) in node?.AsItems().OfType<YamlMapping>().SelectMany(item => item.Entries) ?? [])
+        {
+            if (key is "source" or "step" or "clockOffset" or "backfill" or "ahead")
+                throw stray.Fault($"'{key}' says nothing of a start; it has 'path' or 'text', 'format' and 'zone'");
+        }
+        return new TimeRules([
+            .. Read(node).Rules.Select(rule => rule with { BackfillMs = long.MaxValue / 4, AheadMs = long.MaxValue / 4 }),
+        ]);
     }
 
     public static TimeZoneInfo? ReadZone(YamlNode? node)
@@ -54,7 +67,7 @@ internal sealed class TimeReader(ProfileContext context)
                 Ms(Ahead)
             );
         var mapping = node.AsMapping();
-        mapping.Allow("path", "text", "format", "zone", "source", "step", "backfill", "ahead", "clockOffset");
+        mapping.Allow("path", "text", "format", "zone", "source", "step", "backfill", "ahead", "clockOffset", "when");
         var text = mapping.OneOf("path", "text") is "path"
             ? PathAsTemplate(mapping.Require("path"))
             : context.Template(mapping.Require("text"));
@@ -75,7 +88,10 @@ internal sealed class TimeReader(ProfileContext context)
             mapping.Find("backfill") is { } backfill ? Ms(YamlWords.Duration(backfill)) : null,
             Ms(mapping.Find("ahead") is { } ahead ? YamlWords.Duration(ahead) : Ahead),
             ClockReader.Read(mapping.Find("clockOffset"))
-        );
+        )
+        {
+            When = conditions.Read(mapping.Find("when")),
+        };
     }
 
     private static TimeForm ReadForm(YamlNode node)

@@ -22,13 +22,16 @@ internal sealed record TimeRule(
     ClockRule? Clock = null
 )
 {
+    /// <summary>Conditions under which it says something at all.</summary>
+    public Condition[] When { get; init; } = [];
+
     /// <param name="around">Time of the item around: ages count from it.</param>
     /// <param name="problem">There is something, and it is no time.</param>
     /// <returns>Null: it says nothing.</returns>
     public EventTime? Read(MappingScope scope, EventTime around, out string? problem)
     {
         problem = null;
-        if (Text.Fill(scope) is not { } text)
+        if (!Condition.AllHold(When, scope) || Text.Fill(scope) is not { } text)
             return null;
         foreach (var form in Forms)
         {

@@ -29,4 +29,16 @@ internal sealed class FlagShape(RawField flags, int dataAt, FlagGroup[] groups) 
         }
         return true;
     }
+
+    public override bool IsCutShort(ReadOnlySpan<byte> frame)
+    {
+        if (!flags.TryRead(frame, out var set, out _))
+            return true;
+        if (set >> groups.Length != 0)
+            return false;
+        var at = dataAt;
+        for (var bit = 0; bit < groups.Length; bit++)
+            at += (set >> bit & 1) == 0 ? 0 : groups[bit].Size;
+        return at > frame.Length;
+    }
 }

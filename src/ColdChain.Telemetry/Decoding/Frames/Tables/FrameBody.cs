@@ -5,6 +5,21 @@ internal sealed record FrameBody(FrameCondition[] When, FrameClock? Time, FrameC
 {
     public bool Fits(ReadOnlySpan<byte> data) => FrameCondition.AllHold(When, data);
 
+    /// <summary>As far as the bytes reach; at least one condition, if there are any, can be looked at.</summary>
+    public bool FitsSoFar(ReadOnlySpan<byte> data)
+    {
+        var looked = When.Length == 0;
+        foreach (var condition in When)
+        {
+            if (!condition.CanBeRead(data))
+                continue;
+            if (!condition.Holds(data))
+                return false;
+            looked = true;
+        }
+        return looked;
+    }
+
     /// <param name="outer">The moment of the whole frame, where this part has none of its own.</param>
     public void Emit(ReadOnlySpan<byte> data, ReadOnlySpan<byte> key, FrameMoment outer, FrameOutput output)
     {

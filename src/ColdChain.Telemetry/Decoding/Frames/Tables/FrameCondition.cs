@@ -12,6 +12,9 @@ internal sealed record FrameCondition(RawField Raw, long Min, long Max, IReadOnl
         && (In is null || In.Contains(value))
         && (Not is null || !Not.Contains(value));
 
+    /// <summary>The bytes that it is about are there.</summary>
+    public bool CanBeRead(ReadOnlySpan<byte> data) => Raw.TryRead(data, out _, out _);
+
     public static bool AllHold(FrameCondition[] conditions, ReadOnlySpan<byte> data)
     {
         foreach (var condition in conditions)

@@ -7,6 +7,12 @@ namespace ColdChain.Telemetry.Decoding.Frames.Tables;
 internal sealed class FrameField
 {
     public required RawField Raw { get; init; }
+
+    /// <summary>Where the number stands in several places: further numbers that are added to <see cref="Raw"/>, each times its factor.</summary>
+    public FramePart[] Parts { get; init; } = [];
+
+    /// <summary>Bytes that the data must have for all of it to be there.</summary>
+    public int Extent => Parts.Select(part => part.Raw.Extent).Append(Raw.Extent).Max();
     public required string Metric { get; init; }
 
     /// <summary>May hold <c>{key0}</c>, <c>{key1}</c> ...: the bytes of the item's key as numbers.</summary>
@@ -51,6 +57,16 @@ internal sealed class FrameField
                 AddFault(ReadingReason.NotANumber, key, moment, output);
             return;
         }
+        var more = 0m;
+        foreach (var part in Parts)
+        {
+            if (!part.TryRead(data, out var value))
+                return;
+            if (part.IsWhole)
+                raw += (long)value;
+            else
+                more += value;
+        }
         if (!Raw.IsReal)
         {
             if (Absent is not null && Absent.Contains(raw))
@@ -81,12 +97,12 @@ internal sealed class FrameField
             AddFault(ReadingReason.NotANumber, key, moment, output);
             return;
         }
-        Add(ToUnit(Raw.IsReal ? ScaleReal(real) : ScaleWhole(raw)), Quality.Good, reason: null, key, moment, output);
+        Add(ToUnit(Raw.IsReal ? ScaleReal(real) : ScaleWhole(raw + more)), Quality.Good, reason: null, key, moment, output);
     }
 
     private double ToUnit(double value) => From is null ? value : From.ToCanonical(value);
 
-    private double ScaleWhole(long raw) => (double)(raw * Numerator / Denominator + Offset);
+    private double ScaleWhole(decimal raw) => (double)(raw * Numerator / Denominator + Offset);
 
     private double ScaleReal(double real) =>
         Numerator == 1 && Denominator == 1 && Offset == 0 ? real

@@ -11,6 +11,10 @@ namespace ColdChain.Telemetry.Decoding.Frames.Tables;
 internal sealed class FrameFieldReader(bool littleEndian)
 {
     private const int MaxFields = 100;
+    private const int MaxParts = 8;
+
+    /// <summary>Keeps the sum of all parts within a long.</summary>
+    private const long MaxTimes = 1 << 24;
     private const int MaxConditions = 20;
     private const int MaxWords = 300;
     private const long MaxDivisor = 1_000_000_000;
@@ -96,12 +100,47 @@ internal sealed class FrameFieldReader(bool littleEndian)
         if (part.Find(key)?.AsMapping() is not { } clock)
             return null;
         var isTime = key == "time";
+        if (isTime && clock.Find("year") is not null)
+            return new FrameClock(ReadCalendar(clock, size));
         clock.Allow(isTime ? ["at", "type", "mask", "shift", "unit", "epoch"] : ["at", "type", "mask", "shift", "unit"]);
         var raw = ReadRaw(clock, size);
         if (raw.IsReal)
             throw clock.Fault("a time is a whole number of units");
+        var epochMs = 0L;
+        if (clock.Find("epoch")?.AsScalar() is { } epoch && !Domain.Time.IsoTime.TryParse(epoch.Text, out epochMs))
+            throw epoch.Expected("a time such as 2000-01-01T00:00:00Z");
+        return new FrameClock(raw, UnitMs(clock), epochMs);
+    }
+
+    /// <summary>A date and a time of day in parts, as bytes, digits or bits.</summary>
+    private FrameCalendar ReadCalendar(YamlMapping clock, int size)
+    {
+        clock.Allow("year", "month", "day", "hour", "minute", "second", "zone");
+        CalendarPart? Part(string name)
+        {
+            if (clock.Find(name)?.AsMapping() is not { } part)
+                return null;
+            part.Allow("at", "type", "mask", "shift", "add", "times");
+            var raw = ReadRaw(part, size);
+            if (raw.IsReal)
+                throw part.Fault("a part of a date is a whole number");
+            return new CalendarPart(raw, part.FindWhole("add", -10_000, 10_000) ?? 0, part.FindWhole("times", 1, 60) ?? 1);
+        }
+        return new FrameCalendar(
+            Part("year")!,
+            Part("month") ?? throw clock.Fault("'month' is missing"),
+            Part("day") ?? throw clock.Fault("'day' is missing"),
+            Part("hour") ?? throw clock.Fault("'hour' is missing"),
+            Part("minute") ?? throw clock.Fault("'minute' is missing"),
+            Part("second"),
+            Mapping.Files.TimeReader.ReadZone(clock.Find("zone")) ?? TimeZoneInfo.Utc
+        );
+    }
+
+    private static long UnitMs(YamlMapping clock)
+    {
         var unit = clock.Find("unit")?.AsScalar();
-        var unitMs = unit?.Text switch
+        return unit?.Text switch
         {
             null or "s" => 1000,
             "ms" => 1,
@@ -109,10 +148,16 @@ internal sealed class FrameFieldReader(bool littleEndian)
             "h" => 3_600_000,
             _ => throw unit.Expected("ms, s, min or h"),
         };
-        var epochMs = 0L;
-        if (clock.Find("epoch")?.AsScalar() is { } epoch && !Domain.Time.IsoTime.TryParse(epoch.Text, out epochMs))
-            throw epoch.Expected("a time such as 2000-01-01T00:00:00Z");
-        return new FrameClock(raw, unitMs, epochMs);
+    }
+
+    /// <summary>A number of seconds, or of another unit, that stands in the frame.</summary>
+    public FrameClock ReadNumberClock(YamlMapping clock)
+    {
+        clock.Allow("at", "type", "mask", "shift", "unit");
+        var raw = ReadRaw(clock, size: 0);
+        if (raw.IsReal)
+            throw clock.Fault("a time is a whole number of units");
+        return new FrameClock(raw, UnitMs(clock), EpochMs: 0);
     }
 
     private FrameField ReadField(YamlMapping field, int size)
@@ -134,6 +179,8 @@ internal sealed class FrameFieldReader(bool littleEndian)
             "max",
             "divide",
             "modulo",
+            "times",
+            "parts",
             "when"
         );
         var metricText = field.Require("metric").AsScalar();
@@ -156,6 +203,7 @@ internal sealed class FrameFieldReader(bool littleEndian)
         return new FrameField
         {
             Raw = raw,
+            Parts = ReadParts(field, raw, size),
             Metric = metricText.Text,
             Channel = channel,
             Unit = unit,
@@ -172,6 +220,35 @@ internal sealed class FrameFieldReader(bool littleEndian)
             Max = field.FindWhole("max", long.MinValue, long.MaxValue) ?? long.MaxValue,
             When = ReadConditions(field, size),
         };
+    }
+
+    /// <summary>Numbers that are added to the first; the first may have a factor of its own (<c>times</c>).</summary>
+    private FramePart[] ReadParts(YamlMapping field, RawField first, int size)
+    {
+        if (field.Find("parts") is not { } list)
+            return field.Find("times") is { } stray ? throw stray.Fault("'times' goes with 'parts'; otherwise 'scale'") : [];
+        if (first.IsReal || first.Type.Bytes > 4)
+            throw list.Fault("parts are added to a whole number of at most four bytes");
+        if (list.AsItems().Count is 0 or > MaxParts)
+            throw list.Expected($"1 to {MaxParts} parts");
+        var parts = list.AsItems()
+            .Select(node =>
+            {
+                var part = node.AsMapping();
+                part.Allow("at", "type", "mask", "shift", "times");
+                var raw = ReadRaw(part, size);
+                if (raw.IsReal || raw.Type.Bytes > 4)
+                    throw part.Fault("a part is a whole number of at most four bytes");
+                var (numerator, denominator) = ReadScale(part, "times");
+                return Math.Abs(numerator) > MaxTimes
+                    ? throw part.Require("times").Expected($"at most {MaxTimes}")
+                    : new FramePart(raw, numerator, denominator);
+            })
+            .ToList();
+        // Once as it stands, and so often more.
+        if (field.FindWhole("times", 1, MaxTimes) is { } times)
+            parts.Add(new FramePart(first, times - 1, 1));
+        return [.. parts];
     }
 
     private static (UnitRule? From, string Unit) ReadUnit(YamlMapping field, MetricRule rule, bool isState)

@@ -21,6 +21,18 @@ internal sealed record FrameLayout(
         && (Ports is null || port is null || Ports.Contains(port.Value))
         && Frame.Fits(frame);
 
+    /// <summary>
+    /// It is meant, but for its length, and ends too early. Where neither a port nor a condition says that it is meant, a frame of another length is another frame.
+    /// </summary>
+    public bool IsCutShort(ReadOnlySpan<byte> frame, int? port)
+    {
+        if (IsMeant(frame, port))
+            return Shape.IsCutShort(frame);
+        var isOnPort = Ports is not null && port is not null && Ports.Contains(port.Value);
+        var isAnywhere = Ports is null || port is null;
+        return frame.Length < MinLength && Frame.FitsSoFar(frame) && (isOnPort || (isAnywhere && Frame.When.Length > 0));
+    }
+
     public bool TryRead(ReadOnlySpan<byte> frame, bool wholly, FrameOutput output)
     {
         var moment = Frame.MomentOf(frame, default);

@@ -9,4 +9,7 @@ internal abstract class FrameShape
     /// <summary>Reads as much of the frame as can be, and refuses the rest.</summary>
     /// <returns>False when nothing of it can be read.</returns>
     public virtual bool TryReadPart(ReadOnlySpan<byte> frame, FrameMoment moment, FrameOutput output) => false;
+
+    /// <summary>Whether the frame ends within something that is known, so that it is no other frame but this one, cut short.</summary>
+    public virtual bool IsCutShort(ReadOnlySpan<byte> frame) => false;
 }

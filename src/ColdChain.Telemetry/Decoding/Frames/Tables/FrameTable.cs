@@ -39,8 +39,21 @@ internal sealed class FrameTable(string name, int version, string description, F
         if (!TryRead(frame, port, wholly: true, output) && !TryRead(frame, port, wholly: false, output))
         {
             var where = port is null ? "" : $" on port {port}";
-            output.Refuse(RejectReason.UnknownFrame, $"No layout of {Name} fits these {frame.Length} bytes{where}.");
+            if (IsCutShort(frame, port))
+                output.Refuse(RejectReason.BadFrame, $"The frame is cut short: it ends after {frame.Length} bytes{where}.");
+            else
+                output.Refuse(RejectReason.UnknownFrame, $"No layout of {Name} fits these {frame.Length} bytes{where}.");
         }
+    }
+
+    private bool IsCutShort(ReadOnlySpan<byte> frame, int? port)
+    {
+        foreach (var layout in layouts)
+        {
+            if (layout.IsCutShort(frame, port))
+                return true;
+        }
+        return false;
     }
 
     private bool TryRead(ReadOnlySpan<byte> frame, int? port, bool wholly, FrameOutput output)

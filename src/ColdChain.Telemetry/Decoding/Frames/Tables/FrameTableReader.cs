@@ -9,6 +9,7 @@ internal sealed class FrameTableReader
     private const int MaxItems = 1000;
     private const int MaxGroups = 32;
     private const int MaxName = 64;
+    private const string KeyExpected = "1 to 8 bytes in hexadecimal, such as \"03 67\", with ?? for any byte and 08-0F for one of some";
 
     private readonly FrameFieldReader _fields;
 
@@ -61,7 +62,7 @@ internal sealed class FrameTableReader
         };
         // Without a length, all of the fields have to be there.
         if (body is not null && layout.Find("length") is null)
-            min = Math.Max(1, body.Fields.Select(field => field.Raw.Extent).DefaultIfEmpty(1).Max());
+            min = Math.Max(1, body.Fields.Select(field => field.Extent).DefaultIfEmpty(1).Max());
         return new FrameLayout(
             ReadModel(layout),
             ports,
@@ -116,7 +117,7 @@ internal sealed class FrameTableReader
 
     private RecordShape ReadRecords(YamlMapping records)
     {
-        records.Allow("at", "size", "skip", "when", "time", "age", "fields");
+        records.Allow("at", "size", "skip", "when", "time", "age", "fields", "step", "newest");
         var size = (int)records.Require("size").AsScalar().Whole(1, FrameTable.MaxFrame);
         var skip = records.Find("skip") is { } skipped
             ? skipped.AsItems().Select(each => (byte)each.AsScalar().Whole(0, 255)).ToArray()
@@ -125,8 +126,30 @@ internal sealed class FrameTableReader
             (int)(records.FindWhole("at", 0, FrameTable.MaxFrame) ?? 0),
             size,
             _fields.ReadBody(records, size, ownTime: true),
-            skip
+            skip,
+            ReadStep(records)
         );
+    }
+
+    /// <summary>Distance of records without times of their own: a duration, or a number in the frame.</summary>
+    private RecordStep? ReadStep(YamlMapping records)
+    {
+        if (records.Find("step") is not { } step)
+            return records.Find("newest") is { } stray ? throw stray.Fault("'newest' goes with 'step'") : null;
+        if ((records.Find("time") ?? records.Find("age")) is { } own)
+            throw own.Fault("records that have a step have no times of their own");
+        var newestFirst = records.Require("newest").AsScalar() switch
+        {
+            { Text: "first" } => true,
+            { Text: "last" } => false,
+            var other => throw other.Expected("first or last: which record is the newest"),
+        };
+        if (step is YamlMapping from)
+            return new RecordStep(0, _fields.ReadNumberClock(from), newestFirst);
+        var length = Mapping.Files.YamlWords.Duration(step);
+        return length > TimeSpan.Zero
+            ? new RecordStep((long)length.TotalMilliseconds, From: null, newestFirst)
+            : throw step.Expected("a distance in time that is not zero, such as PT10M");
     }
 
     private FlagShape ReadFlags(YamlMapping flags, int size)
@@ -192,22 +215,39 @@ internal sealed class FrameTableReader
         return new TlvItem(key, rest ? -1 : size, SizeFrom: null, _fields.ReadBody(item, size, ownTime: true));
     }
 
-    private static byte?[] ReadKey(YamlScalar key)
+    private static KeyByte[] ReadKey(YamlScalar key)
     {
-        var text = key.Text.Replace(" ", "", StringComparison.Ordinal);
-        var bytes = new byte?[text.Length / 2];
-        if (text.Length % 2 != 0 || bytes.Length is 0 or > 8)
-            throw key.Expected("1 to 8 bytes in hexadecimal, such as \"03 67\", with ?? for any byte");
-        for (var i = 0; i < bytes.Length; i++)
+        var text = key.Text.Replace(" ", "", StringComparison.Ordinal).AsSpan();
+        var bytes = new List<KeyByte>();
+        while (!text.IsEmpty)
         {
-            var digits = text.AsSpan(i * 2, 2);
-            if (digits is "??")
-                continue;
-            if (!byte.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, provider: null, out var value))
-                throw key.Expected("1 to 8 bytes in hexadecimal, such as \"03 67\", with ?? for any byte");
-            bytes[i] = value;
+            if (!TryByte(ref text, out var next))
+                throw key.Expected(KeyExpected);
+            if (text is ['-', ..])
+            {
+                text = text[1..];
+                if (next.IsAny || !TryByte(ref text, out var last) || last.IsAny || last.Max < next.Min)
+                    throw key.Expected(KeyExpected);
+                next = new KeyByte(next.Min, last.Max);
+            }
+            bytes.Add(next);
         }
-        return bytes;
+        return bytes.Count is 0 or > 8 ? throw key.Expected(KeyExpected) : [.. bytes];
+    }
+
+    private static bool TryByte(ref ReadOnlySpan<char> text, out KeyByte read)
+    {
+        read = KeyByte.Any;
+        if (text.Length < 2)
+            return false;
+        var digits = text[..2];
+        text = text[2..];
+        if (digits is "??")
+            return true;
+        if (!byte.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, provider: null, out var value))
+            return false;
+        read = new KeyByte(value, value);
+        return true;
     }
 
     private static IReadOnlyList<YamlNode> Items(YamlNode node, int max, string what)

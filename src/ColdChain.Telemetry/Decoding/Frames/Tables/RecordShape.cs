@@ -2,7 +2,8 @@ namespace ColdChain.Telemetry.Decoding.Frames.Tables;
 
 /// <summary>Records of one size behind each other, as devices send what they have stored.</summary>
 /// <param name="skip">A record of nothing but these bytes is room that was not used.</param>
-internal sealed class RecordShape(int at, int size, FrameBody body, byte[] skip) : FrameShape
+/// <param name="step">Null: each says its own time, or all are of the time of the frame.</param>
+internal sealed class RecordShape(int at, int size, FrameBody body, byte[] skip, RecordStep? step) : FrameShape
 {
     public override bool TryRead(ReadOnlySpan<byte> frame, FrameMoment moment, FrameOutput output)
     {
@@ -22,8 +23,10 @@ internal sealed class RecordShape(int at, int size, FrameBody body, byte[] skip)
         var data = frame[Math.Min(at, frame.Length)..];
         var any = false;
         var unfit = 0;
+        var stepMs = step?.Of(frame) ?? 0;
+        var last = (data.Length / size) - 1;
         var rest = data;
-        for (; rest.Length >= size; rest = rest[size..])
+        for (var index = 0; rest.Length >= size; rest = rest[size..], index++)
         {
             var record = rest[..size];
             if (IsSkipped(record))
@@ -33,7 +36,8 @@ internal sealed class RecordShape(int at, int size, FrameBody body, byte[] skip)
             else
             {
                 any = true;
-                body.Emit(record, key: default, moment, output);
+                var older = step is null ? 0 : stepMs * (step.NewestFirst ? index : last - index);
+                body.Emit(record, key: default, moment.Older(older), output);
             }
         }
         if (any && unfit > 0)

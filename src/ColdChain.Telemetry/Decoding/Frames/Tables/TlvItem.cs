@@ -1,10 +1,27 @@
 namespace ColdChain.Telemetry.Decoding.Frames.Tables;
 
 /// <summary>One kind of item: a key of one or more bytes, then data of a known size.</summary>
-/// <param name="Key">Null in a place: any byte.</param>
 /// <param name="Size">Bytes of data; where <paramref name="SizeFrom"/> is given, what is added to the number found there. Negative: the rest of the frame.</param>
-internal sealed record TlvItem(byte?[] Key, int Size, RawField? SizeFrom, FrameBody Body)
+internal sealed record TlvItem(KeyByte[] Key, int Size, RawField? SizeFrom, FrameBody Body)
 {
+    /// <summary>The item stands here, or its key begins here, and the bytes end before it does.</summary>
+    public bool IsCutAt(ReadOnlySpan<byte> rest)
+    {
+        for (var i = 0; i < Math.Min(Key.Length, rest.Length); i++)
+        {
+            if (!Key[i].Takes(rest[i]))
+                return false;
+        }
+        if (rest.Length < Key.Length)
+            return !rest.IsEmpty && Array.Exists(Key[..rest.Length], each => !each.IsAny);
+        var data = rest[Key.Length..];
+        if (Size < 0)
+            return false;
+        if (SizeFrom is null)
+            return Size > data.Length;
+        return !SizeFrom.TryRead(data, out var told, out _) || (told >= 0 && Size + told > data.Length);
+    }
+
     /// <returns>Length with key; 0 when the item does not stand here.</returns>
     public int LengthAt(ReadOnlySpan<byte> rest)
     {
@@ -12,7 +29,7 @@ internal sealed record TlvItem(byte?[] Key, int Size, RawField? SizeFrom, FrameB
             return 0;
         for (var i = 0; i < Key.Length; i++)
         {
-            if (Key[i] is { } expected && expected != rest[i])
+            if (!Key[i].Takes(rest[i]))
                 return 0;
         }
         var data = rest[Key.Length..];

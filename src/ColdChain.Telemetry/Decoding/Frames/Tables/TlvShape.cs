@@ -24,11 +24,35 @@ internal sealed class TlvShape(int start, TlvItem[] items, int keyLength, Func<b
             return false;
         Emit(frame, path, end, moment, output);
         var key = Convert.ToHexString(frame[end..Math.Min(end + keyLength, frame.Length)]);
-        output.Refuse(
-            RejectReason.UnknownFrame,
-            $"The item {key} at byte {end} is not known or not whole; it and what follows ({frame.Length - end} bytes) are not read."
-        );
+        if (IsCutAt(frame[end..]))
+            output.Refuse(
+                RejectReason.BadFrame,
+                $"The frame is cut short: the item {key} at byte {end} has {frame.Length - end} bytes with its key."
+            );
+        else
+            output.Refuse(
+                RejectReason.UnknownFrame,
+                $"The item {key} at byte {end} is not known; it and what follows ({frame.Length - end} bytes) are not read."
+            );
         return true;
+    }
+
+    public override bool IsCutShort(ReadOnlySpan<byte> frame)
+    {
+        if (frame.Length <= start)
+            return false;
+        Span<short> path = stackalloc short[frame.Length + 1];
+        return IsCutAt(frame[Find(frame, path)..]);
+    }
+
+    private bool IsCutAt(ReadOnlySpan<byte> rest)
+    {
+        foreach (var item in items)
+        {
+            if (item.IsCutAt(rest))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Looks for a way through the frame; constant work for each byte and item, whatever the bytes.</summary>
@@ -96,7 +120,7 @@ internal sealed class TlvShape(int start, TlvItem[] items, int keyLength, Func<b
         {
             var matches = item.Key.Length <= rest.Length;
             for (var i = 0; matches && i < item.Key.Length; i++)
-                matches = item.Key[i] is not { } expected || expected == rest[i];
+                matches = item.Key[i].Takes(rest[i]);
             if (matches)
                 return true;
         }
