@@ -17,10 +17,13 @@ using ColdChain.Monitoring.Notifications.Links;
 using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Monitoring.ServiceChecks;
+using ColdChain.Monitoring.SetAside;
 using ColdChain.Monitoring.Trial;
+using ColdChain.Records.Equipment;
 using ColdChain.Records.Release;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
+using ColdChain.Telemetry.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -61,6 +64,10 @@ public static class MonitoringModule
         services.AddOptions<AlarmOptions>().BindConfiguration(AlarmOptions.Section).ValidateOnStart();
         services.AddSingleton<IExcursionDesk, SqlExcursionDesk>();
         services.AddSingleton<ISamplingLog, SamplingLog>();
+        services.AddSingleton<ISetAsideReadings>(provider => new SetAsideReadings(
+            provider.GetRequiredService<ISiteDirectory>(),
+            provider.GetRequiredService<ITimeSeriesStore>()
+        ));
         services.AddSingleton<ILimitTrial, LimitTrial>();
         services.AddSingleton<Isolation>();
         services.AddSingleton<RunJudge>();

@@ -1,4 +1,5 @@
 using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Readings;
 using ColdChain.Evidence.Charts;
 
 namespace ColdChain.Evidence.Batches;
@@ -17,6 +18,12 @@ public sealed record PointMeasurement(
     IReadOnlyList<ChartLine> Chart
 )
 {
+    /// <summary>The first instants at which a channel has different good values; <see cref="ChannelEvaluation.Conflicts"/> counts them all.</summary>
+    public IReadOnlyList<ReadingConflict> Conflicts { get; init; } = [];
+
+    /// <summary>Samples from before the programmed start that the logger tells: kept, and judged by nothing.</summary>
+    public int BeforeStart { get; init; }
+
     /// <summary>Ready to be drawn.</summary>
     public PointStretch ToStretch(ExposureStretch stretch, ExposedPoint point) =>
         new()

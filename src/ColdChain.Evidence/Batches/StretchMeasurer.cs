@@ -4,6 +4,7 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Charts;
 using ColdChain.Records.Batches;
+using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Stores;
 
 namespace ColdChain.Evidence.Batches;
@@ -12,6 +13,7 @@ namespace ColdChain.Evidence.Batches;
 public sealed class StretchMeasurer(ITimeSeriesStore store)
 {
     private const int ChartSteps = 360;
+    private const int ConflictsListed = 20;
     private static readonly TimeSpan UsualGap = TimeSpan.FromMinutes(15);
 
     /// <param name="each">Is given each reading, in order of channel span and time; null: nobody wants them.</param>
@@ -31,11 +33,13 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
         var samples = new SampleSeries();
         var faults = new List<long>();
         var lines = new List<ChartLine>();
-        var (count, suspect, latestMs, unit) = (0, 0, (long?)null, "");
+        var conflicts = new List<ReadingConflict>();
+        var (count, suspect, beforeStart, latestMs, unit) = (0, 0, 0, (long?)null, "");
         foreach (var channel in point.Channels)
         {
             if (channel.Span.Intersect(new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs))) is not { } span)
                 continue;
+            var conflicting = new ConflictFinder(ConflictsListed);
             var thinner = new ReadingThinner(stretch.FromMs, stretch.ToMs, ChartSteps);
             await foreach (var reading in store.ReadAsync(channel.Channel, span, cancel))
             {
@@ -44,8 +48,11 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
                 latestMs = Math.Max(latestMs ?? long.MinValue, reading.TimeMs);
                 if (each is not null)
                     await each(reading);
+                conflicting.Add(reading);
                 if (reading.Quality == Quality.Suspect)
                     suspect++;
+                if (reading is { Quality: Quality.Suspect, Reason: ReadingReason.BeforeStart })
+                    beforeStart++;
                 if (reading.Quality == Quality.Fault)
                     faults.Add(reading.TimeMs);
                 if (reading is not { Quality: Quality.Good, Value: { } value })
@@ -53,6 +60,7 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
                 samples.Add(reading.TimeMs, value);
                 thinner.Add(reading.TimeMs, value);
             }
+            conflicts.AddRange(conflicting.Take().First.Take(ConflictsListed - conflicts.Count));
             lines.Add(new ChartLine(channel.Channel.ToString(), thinner.Take(), (long)profile.MaxGap.TotalMilliseconds + thinner.StepMs));
         }
         // While an exposure goes on, its statistics end at the newest reading: they say the same whenever they are asked for.
@@ -64,7 +72,11 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
             suspect,
             faults,
             lines
-        );
+        )
+        {
+            Conflicts = conflicts,
+            BeforeStart = beforeStart,
+        };
     }
 
     /// <summary>Gap, frozen state and budget that hold for the statistics: of the product, else of the newest limits; no rules.</summary>

@@ -30,6 +30,7 @@ internal static class DeviceActions
         Map(routes, "unpin", EndPinAsync);
         Map(routes, "withdraw", WithdrawAsync);
         Map(routes, "correct", CorrectAsync);
+        Map(routes, "show-corrections", ShowCorrectionsAsync);
         Map(routes, "calibrate", CalibrateAsync).WithMetadata(new BodyLimitAttribute(MaxFormBytes));
     }
 
@@ -105,6 +106,11 @@ internal static class DeviceActions
 
     private static Task<EditResult> WithdrawAsync(DeviceForm form, IServiceProvider services, CancellationToken cancel) =>
         services.Of<IDeviceBook>().WithdrawCalibrationAsync(form["calibration"], form.Note, cancel);
+
+    private static async Task<EditResult> ShowCorrectionsAsync(DeviceForm form, IServiceProvider services, CancellationToken cancel) =>
+        form.Note.Reason is null
+            ? Refuse("Say why the site shows corrected values, or no longer does.")
+            : await services.Of<IDeviceBook>().ShowCorrectionsAsync(form.Site, form["shown"].Length > 0, form.Note, cancel);
 
     private static async Task<EditResult> CorrectAsync(DeviceForm form, IServiceProvider services, CancellationToken cancel)
     {

@@ -51,6 +51,7 @@ internal static class ApiModule
         api.MapSubmissionsApi();
         api.MapTrialApi();
         api.MapHealthApi();
+        api.MapSetAsideApi();
         api.MapLineageApi();
         api.MapMovesApi();
         api.MapExcursionsApi();

@@ -33,6 +33,11 @@ internal static class DevicesApi
             .WithSummary("Its certificates, newest first, withdrawn ones too.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group
+            .MapGet("/{id}/corrections", CorrectionsAsync)
+            .WithSummary("What is added to raw values of its channels for show, and whether the site shows it.")
+            .Produces<CorrectionsJson>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        group
             .MapGet("/{id}/calibrations/{calibration}/file", FileAsync)
             .WithSummary("The file of a certificate, always to be saved.")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -101,6 +106,21 @@ internal static class DevicesApi
                         null
                     )
                 ),
+            cancel
+        );
+
+    private static async Task<IResult> CorrectionsAsync(
+        string id,
+        string? site,
+        IDeviceRegistry registry,
+        IDeviceBook book,
+        CancellationToken cancel
+    ) =>
+        await WithAsync(
+            registry,
+            id,
+            site,
+            async its => TypedResults.Ok(CorrectionsJson.Of(await book.ReadAsync(cancel), its, Name(id))),
             cancel
         );
 
@@ -236,7 +256,7 @@ internal static class DevicesApi
     ) => EditResults.Answer(await book.ShowCorrectionsAsync(site, body.Shown, EditResults.Note(http, body.Reason), cancel));
 
     /// <summary>Finds the site of a device whose id is in one site alone.</summary>
-    private static async Task<IResult> WithAsync(
+    internal static async Task<IResult> WithAsync(
         IDeviceRegistry registry,
         string id,
         string? site,
@@ -258,8 +278,8 @@ internal static class DevicesApi
     }
 
     /// <summary>A slash in an id comes escaped, and the router leaves it so.</summary>
-    private static string Name(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    internal static string Name(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    private static ProblemHttpResult NotThere() =>
+    internal static ProblemHttpResult NotThere() =>
         TypedResults.Problem("There is no such device, or nothing of this name on file for it.", statusCode: 404);
 }

@@ -97,4 +97,15 @@ internal static class DeviceWords
     public static readonly Phrase KindUnpinnedTopic = new("Wrong topic", "主题未绑定");
     public static readonly Phrase KindCalibrationDue = new("Calibration lapses soon", "校准即将到期");
     public static readonly Phrase KindCalibrationLapsed = new("Calibration has lapsed", "校准已过期");
+    public static readonly Phrase Corrections = new("Corrections", "修正");
+    public static readonly Phrase NoCorrection = new("No channel is corrected.", "无修正。");
+    public static readonly Phrase Until = new("Until", "至");
+    public static readonly Phrase Version = new("Version", "版本");
+    public static readonly Phrase CorrectedShown = new(
+        "Site {0} shows corrected values beside the raw ones.",
+        "站点 {0} 在原始值旁显示修正值。"
+    );
+    public static readonly Phrase CorrectedHidden = new("Site {0} shows raw values alone.", "站点 {0} 仅显示原始值。");
+    public static readonly Phrase ShowCorrected = new("Show corrected values at this site", "本站点显示修正值");
+    public static readonly Phrase HideCorrected = new("Show raw values alone at this site", "本站点仅显示原始值");
 }

@@ -223,6 +223,16 @@ internal static class Names
             Metrics.Battery => EquipmentWords.Battery,
             Metrics.Door => EquipmentWords.Door,
             Metrics.Pressure => EquipmentWords.Pressure,
+            Metrics.Weight => MetricWords.Weight,
+            Metrics.BatteryVoltage => MetricWords.BatteryVoltage,
+            Metrics.Voltage => MetricWords.Voltage,
+            Metrics.Current => MetricWords.Current,
+            Metrics.Signal => MetricWords.Signal,
+            Metrics.Availability => MetricWords.Availability,
+            Metrics.Alarm => MetricWords.Alarm,
+            Metrics.State => MetricWords.State,
+            Metrics.CarbonDioxide => MetricWords.CarbonDioxide,
+            Metrics.Oxygen => MetricWords.Oxygen,
             _ => new Phrase(metric, metric),
         };
 

@@ -32,6 +32,24 @@ public sealed class IngestApiTests(SampleHostFixture fixture)
     }
 
     [Fact]
+    public async Task The_answer_comes_after_the_journal_has_the_message()
+    {
+        await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System));
+        using var browser = await Browser.SignedInAsync(host, "it");
+        var durable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Ingest.Durable = durable.Task;
+        using var body = new ByteArrayContent([1]);
+        var answer = browser.Client.PostAsync("/api/v1/ingest/slow", body);
+        (await Task.WhenAny(answer, host.Ingest.Reached.Task)).ShouldBe(host.Ingest.Reached.Task);
+        // Other requests come and go meanwhile; this one has no answer.
+        for (var i = 0; i < 5; i++)
+            (await browser.Client.GetAsync("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.IsCompleted.ShouldBeFalse();
+        durable.SetResult();
+        (await answer).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task A_message_over_the_limit_is_refused_and_the_console_goes_on()
     {
         using var browser = await Browser.SignedInAsync(fixture.Host, "it");

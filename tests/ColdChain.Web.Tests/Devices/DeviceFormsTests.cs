@@ -48,6 +48,47 @@ public sealed class DeviceFormsTests
     }
 
     [Fact]
+    public async Task Corrections_are_listed_with_their_versions_and_the_site_hides_and_shows_them_with_a_reason()
+    {
+        await using var records = await RecordsHost.StartAsync();
+        using var staff = await records.SignInAsync("staff");
+        await RegisterAsync(records);
+        var book = records.Get<IDeviceBook>();
+        var channel = new ChannelId("sh", "p-1", "vapour");
+        var note = new ColdChain.Records.Audit.ChangeNote("anna", "certificate");
+        (await book.CorrectAsync(channel, -0.15m, null, new(1_790_000_000_000, null), note, None)).RequireId();
+        (await book.CorrectAsync(channel, 0.2m, null, new(1_795_000_000_000, null), note, None)).RequireId();
+        var page = WebUtility.HtmlDecode(await staff.Client.GetStringAsync("/devices/sh/p-1"));
+        page.ShouldContain("\u22120.15");
+        page.ShouldContain("+0.2");
+        page.ShouldContain("Site sh shows corrected values beside the raw ones.");
+        var items = (await staff.Client.GetFromJsonAsync<JsonElement>("/api/v1/devices/p-1/corrections?site=sh")).GetProperty("items");
+        // The newer cut the older: its end is there, and its version says that it was changed.
+        items
+            .EnumerateArray()
+            .Select(item => (item.GetProperty("amount").GetDecimal(), item.GetProperty("version").GetInt32()))
+            .ShouldBe([(0.2m, 1), (-0.15m, 2)]);
+
+        (string, string)[] fields = [("site", "sh"), ("device", "p-1"), ("shown", "")];
+        (await staff.SendFormAsync("/devices", "/device-forms/show-corrections", fields)).Headers.Location!.OriginalString.ShouldContain(
+            "problem="
+        );
+        var answer = await staff.SendFormAsync("/devices", "/device-forms/show-corrections", [.. fields, ("reason", "not validated")]);
+        answer.Headers.Location!.OriginalString.ShouldBe("/devices/sh/p-1?done=show-corrections");
+        (await book.ReadAsync(None)).CorrectionAt(channel, 1_796_000_000_000).ShouldBeNull();
+        (await staff.Client.GetStringAsync("/devices/sh/p-1")).ShouldContain("Site sh shows raw values alone.");
+        await staff.SendFormAsync(
+            "/devices",
+            "/device-forms/show-corrections",
+            ("site", "sh"),
+            ("device", "p-1"),
+            ("shown", "1"),
+            ("reason", "validated")
+        );
+        (await book.ReadAsync(None)).CorrectionAt(channel, 1_796_000_000_000).ShouldBe(0.2m);
+    }
+
+    [Fact]
     public async Task Without_a_reason_nothing_is_assigned_and_the_page_says_so()
     {
         await using var records = await RecordsHost.StartAsync();

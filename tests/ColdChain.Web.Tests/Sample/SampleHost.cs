@@ -13,6 +13,7 @@ using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Notifications.Links;
 using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Monitoring.Sampling;
+using ColdChain.Monitoring.SetAside;
 using ColdChain.Monitoring.Trial;
 using ColdChain.Records.Access;
 using ColdChain.Records.Attachments;
@@ -85,6 +86,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<ILimitTrial>(host.Trial);
         builder.Services.AddSingleton<IExcursionDesk>(new SampleClosings());
         builder.Services.AddSingleton<ISamplingLog>(new SampleSampling());
+        builder.Services.AddSingleton<ISetAsideReadings>(new SampleSetAside());
         builder.Services.AddSingleton<IEquipmentHealth>(new SampleHealth(site));
         builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);

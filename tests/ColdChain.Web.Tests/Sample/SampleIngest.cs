@@ -7,13 +7,25 @@ internal sealed class SampleIngest : IHttpIngest
 {
     public List<(string? Topic, byte[] Body)> Taken { get; } = [];
 
-    public Task<HttpIngestOutcome> AppendAsync(string source, string? topic, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    /// <summary>Set: the source <c>slow</c> has its messages when this is done.</summary>
+    public Task Durable { get; set; } = Task.CompletedTask;
+
+    /// <summary>A message of the source <c>slow</c> came.</summary>
+    public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task<HttpIngestOutcome> AppendAsync(string source, string? topic, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
+        if (source == "slow")
+        {
+            Reached.SetResult();
+            await Durable;
+            return new HttpIngestOutcome.Accepted(1);
+        }
         if (source == "full")
-            return Task.FromResult<HttpIngestOutcome>(new HttpIngestOutcome.Unavailable("no space left on device."));
+            return new HttpIngestOutcome.Unavailable("no space left on device.");
         if (source != "gateway")
-            return Task.FromResult<HttpIngestOutcome>(new HttpIngestOutcome.UnknownSource(source));
+            return new HttpIngestOutcome.UnknownSource(source);
         Taken.Add((topic, body.ToArray()));
-        return Task.FromResult<HttpIngestOutcome>(new HttpIngestOutcome.Accepted(Taken.Count));
+        return new HttpIngestOutcome.Accepted(Taken.Count);
     }
 }
