@@ -6,6 +6,7 @@ namespace ColdChain.Ingest.Tests;
 internal sealed class GatedJournal(IMessageJournal inner) : IMessageJournal
 {
     private volatile TaskCompletionSource? _gate;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _failure;
     private volatile string? _refusal;
 
@@ -15,6 +16,9 @@ internal sealed class GatedJournal(IMessageJournal inner) : IMessageJournal
 
     /// <summary>From now on nothing is said to be durable until <see cref="Release"/>.</summary>
     public void Hold() => _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Somebody waits for what is held back.</summary>
+    public Task Asked => _asked.Task;
 
     public void Release()
     {
@@ -35,7 +39,10 @@ internal sealed class GatedJournal(IMessageJournal inner) : IMessageJournal
     public async ValueTask WaitDurableAsync(long sequence, CancellationToken cancel)
     {
         if (_gate is { } gate)
+        {
+            _asked.TrySetResult();
             await gate.Task.WaitAsync(cancel);
+        }
         if (_failure is { } why)
             throw new JournalUnavailableException(why, inner: null);
         await inner.WaitDurableAsync(sequence, cancel);

@@ -22,6 +22,32 @@ public sealed class HttpIngestTests
     }
 
     [Fact]
+    public async Task A_message_is_accepted_after_it_is_durable_and_not_before()
+    {
+        await using var ingest = new IngestFixture();
+        ingest.Journal.Hold();
+        var answer = AppendAsync(ingest, "hook", topic: null, "{}");
+        // It asks whether the message is durable before it says anything ...
+        (await Task.WhenAny(answer, ingest.Journal.Asked)).ShouldBe(ingest.Journal.Asked);
+        answer.IsCompleted.ShouldBeFalse();
+        // ... and what it says is what the journal said.
+        ingest.Journal.Release();
+        (await answer).ShouldBeOfType<HttpIngestOutcome.Accepted>();
+    }
+
+    [Fact]
+    public async Task A_message_that_never_became_durable_is_not_accepted()
+    {
+        await using var ingest = new IngestFixture();
+        ingest.Journal.Hold();
+        var answer = AppendAsync(ingest, "hook", topic: null, "{}");
+        await ingest.Journal.Asked;
+        ingest.Journal.FailWaits("The disk is gone.");
+        ingest.Journal.Release();
+        (await answer).ShouldBe(new HttpIngestOutcome.Unavailable("The disk is gone."));
+    }
+
+    [Fact]
     public async Task The_request_may_name_the_topic()
     {
         await using var ingest = new IngestFixture();

@@ -50,6 +50,13 @@ public sealed class MosquittoServer : IAsyncDisposable
             await _process.WaitForPortAsync(TlsPort);
     }
 
+    /// <summary>SIGHUP: password and ACL files are read again.</summary>
+    public async Task ReloadAsync()
+    {
+        using var kill = Process.Start("kill", ["-HUP", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>SIGKILL: sessions since the last save of a persistent server are gone.</summary>
     public void Kill() => _process?.Kill();
 

@@ -28,6 +28,39 @@ public sealed class DeviceCommandTests : IDisposable
         (await PublishAsync(broker, user, password, "coldchain/sh/probe-7/status")).ShouldBe("");
         (await PublishAsync(broker, user, password, "coldchain/sh/probe-8/readings")).ShouldContain("ot authori");
         (await PublishAsync(broker, user, "guessed", "coldchain/sh/probe-7/readings")).ShouldContain("ot authori");
+        (await PublishAsync(broker, "sh-probe-8", password, "coldchain/sh/probe-7/readings")).ShouldContain("ot authori");
+        // It may write, and hear nobody, not even itself: nothing waits in a session that asked for everything.
+        string[] all = ["-i", "probe", "-c", "-x", "600", "-t", "#"];
+        (await RunAsync("mosquitto_sub", broker, user, password, [.. all, "-E"])).ShouldBe("");
+        (await PublishAsync(broker, user, password, "coldchain/sh/probe-7/readings")).ShouldBe("");
+        (await RunAsync("mosquitto_sub", broker, user, password, [.. all, "-v", "-C", "1", "-W", "1"])).ShouldNotContain("coldchain/");
+    }
+
+    [RealServerFact(RealServers.Mosquitto)]
+    public async Task A_second_device_is_let_in_when_the_broker_reads_the_files_again_and_the_first_stays()
+    {
+        await AddSiteAsync();
+        var first = await AddAsync("probe-7");
+        await File.WriteAllTextAsync(_folder["passwords"], first.Hashed + "\n");
+        await File.WriteAllLinesAsync(_folder["acl"], first.Acl);
+        await using var broker = await MosquittoServer.StartAsync(
+            new MosquittoSettings
+            {
+                ExtraLines = ["allow_anonymous false", $"password_file {_folder["passwords"]}", $"acl_file {_folder["acl"]}"],
+            }
+        );
+        var second = await AddAsync("probe-8");
+        (await PublishAsync(broker, second.User, second.Password, "coldchain/sh/probe-8/readings")).ShouldContain("ot authori");
+        await File.AppendAllTextAsync(_folder["passwords"], second.Hashed + "\n");
+        await File.AppendAllLinesAsync(_folder["acl"], second.Acl);
+        await broker.ReloadAsync();
+        await Eventually.HoldsAsync(
+            async () => await PublishAsync(broker, second.User, second.Password, "coldchain/sh/probe-8/readings") == "",
+            "the second device is let in"
+        );
+        (await PublishAsync(broker, second.User, second.Password, "coldchain/sh/probe-7/readings")).ShouldContain("ot authori");
+        (await PublishAsync(broker, first.User, first.Password, "coldchain/sh/probe-7/readings")).ShouldBe("");
+        (await PublishAsync(broker, first.User, first.Password, "coldchain/sh/probe-8/readings")).ShouldContain("ot authori");
     }
 
     [Fact]
@@ -85,12 +118,15 @@ public sealed class DeviceCommandTests : IDisposable
     }
 
     /// <summary>With MQTT 5 and QoS 1 the broker says what it does not allow.</summary>
-    private static async Task<string> PublishAsync(MosquittoServer broker, string user, string password, string topic)
+    private static Task<string> PublishAsync(MosquittoServer broker, string user, string password, string topic) =>
+        RunAsync("mosquitto_pub", broker, user, password, ["-t", topic, "-m", "{}"]);
+
+    private static async Task<string> RunAsync(string client, MosquittoServer broker, string user, string password, string[] more)
     {
         using var process = System.Diagnostics.Process.Start(
             new System.Diagnostics.ProcessStartInfo(
-                "mosquitto_pub",
-                ["-V", "5", "-q", "1", "-h", "127.0.0.1", "-p", $"{broker.Port}", "-u", user, "-P", password, "-t", topic, "-m", "{}"]
+                client,
+                ["-V", "5", "-q", "1", "-h", "127.0.0.1", "-p", $"{broker.Port}", "-u", user, "-P", password, .. more]
             )
             {
                 UseShellExecute = false,
