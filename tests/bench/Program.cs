@@ -10,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["journal"] = JournalBenchmarks.RunAsync,
     ["monitor"] = MonitorBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,
+    ["redecode"] = RedecodeBenchmarks.RunAsync,
     ["records"] = BookBenchmarks.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
