@@ -72,10 +72,15 @@ internal sealed class MappingFuzz
     public void Run(int seed)
     {
         var random = new Random(seed);
-        if (random.Next(500) == 0)
+        // To read profiles costs a thousand times what a message does.
+        switch (random.Next(4000))
         {
-            RunProfile(random);
-            return;
+            case < 8:
+                RunProfile(random);
+                return;
+            case 8:
+                RunPage(random);
+                return;
         }
         Decode(random);
     }
@@ -85,6 +90,11 @@ internal sealed class MappingFuzz
         var payload = Payload(random);
         var topic = Encoding.UTF8.GetBytes(random.Next(4) == 0 ? Text(random, 5) : _topics[random.Next(_topics.Length)]);
         var profile = random.Next(2) == 0 ? null : _names[random.Next(_names.Length)];
+        Decode(topic, payload, profile);
+    }
+
+    private void Decode(byte[] topic, byte[] payload, string? profile)
+    {
         _output.Clear();
         _decoder.Decode(new RawMessage(topic, payload, 1_795_161_600_000, Retained: false), profile, _output);
         foreach (var reading in _output.Readings)
@@ -107,6 +117,32 @@ internal sealed class MappingFuzz
             _decoder = MessageDecoders.With(MappingProfiles.Of(("fuzz.yaml", text))).Create();
             for (var i = 0; i < 5; i++)
                 Decode(random);
+            RunState(random);
+        }
+        catch (YamlFileException fault) when (fault.Line >= 1 && fault.File.Length > 0) { }
+        finally
+        {
+            _decoder = _shipped;
+        }
+    }
+
+    /// <summary>An example of the documentation, one of its files changed, with messages like its own.</summary>
+    private void RunPage(Random random)
+    {
+        var page = FuzzPage.All[random.Next(FuzzPage.All.Count)];
+        var changed = random.Next(page.Files.Count + 1);
+        var files = page.Files.Select(
+            (text, index) =>
+                ($"page-{index}.yaml", index == changed ? Encoding.UTF8.GetString(Mutated(Encoding.UTF8.GetBytes(text), random)) : text)
+        );
+        try
+        {
+            _decoder = MessageDecoders.With(MappingProfiles.Of([.. files])).Create();
+            for (var i = 0; i < 20; i++)
+            {
+                var (topic, payload) = page.Messages[random.Next(page.Messages.Count)];
+                Decode(topic, Mutated(payload, random), profile: null);
+            }
             RunState(random);
         }
         catch (YamlFileException fault) when (fault.Line >= 1 && fault.File.Length > 0) { }
