@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 only=${1:-}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-packages=(mosquitto mosquitto-clients influxdb victoria-metrics nginx postgresql chromium fonts-noto-cjk libsqlite3-0)
+packages=(mosquitto mosquitto-clients influxdb victoria-metrics nginx postgresql chromium fonts-noto-cjk libsqlite3-0 python3-aiosmtpd)
 missing=()
 if command -v dpkg-query >/dev/null; then
   for package in "${packages[@]}"; do

@@ -9,7 +9,11 @@ internal static class ColdChainProcess
     public static string Program => Path.Combine(AppContext.BaseDirectory, "coldchain.dll");
 
     /// <summary>Starts a command that goes on until it is stopped.</summary>
-    public static ServerProcess Start(params string[] arguments) => new("dotnet", ["exec", Program, .. arguments]);
+    public static ServerProcess Start(params string[] arguments) => Start(arguments, environment: null);
+
+    /// <inheritdoc cref="Start(string[])"/>
+    public static ServerProcess Start(string[] arguments, IReadOnlyDictionary<string, string>? environment) =>
+        new("dotnet", ["exec", Program, .. arguments], environment: environment);
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<CommandResult> RunAsync(string[] arguments, string input = "")

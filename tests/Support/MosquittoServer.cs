@@ -60,6 +60,11 @@ public sealed class MosquittoServer : IAsyncDisposable
     /// <summary>SIGKILL: sessions since the last save of a persistent server are gone.</summary>
     public void Kill() => _process?.Kill();
 
+    /// <summary>SIGSTOP: it keeps its connections and answers nothing, until <see cref="ResumeAsync"/>.</summary>
+    public Task HangAsync() => _process!.SignalAsync("STOP");
+
+    public Task ResumeAsync() => _process!.SignalAsync("CONT");
+
     /// <summary>SIGTERM: a persistent server saves its sessions.</summary>
     public Task StopAsync() => _process?.StopAsync() ?? Task.CompletedTask;
 

@@ -13,6 +13,9 @@ public static class RealServers
     public const string Postgres = "postgres";
     public const string Chromium = "chromium";
 
+    /// <summary>A mail server.</summary>
+    public const string Smtp = "aiosmtpd";
+
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
     {
         [Mosquitto] = "mosquitto mosquitto-clients",
@@ -21,6 +24,7 @@ public static class RealServers
         [Nginx] = "nginx",
         [Postgres] = "postgresql",
         [Chromium] = "chromium fonts-noto-cjk",
+        [Smtp] = "python3-aiosmtpd",
     };
 
     public static bool Required => Environment.GetEnvironmentVariable("COLDCHAIN_REQUIRE_SERVERS") == "1";

@@ -93,11 +93,17 @@ public sealed class ServerProcess : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Sends a signal by name (TERM, INT) and returns the exit code.</summary>
-    public async Task<int> StopAsync(string signal = "TERM", TimeSpan? limit = null)
+    /// <summary>Sends a signal by name: STOP lets it hang as it is, CONT lets it go on.</summary>
+    public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString()]);
         await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal by name (TERM, INT) and returns the exit code.</summary>
+    public async Task<int> StopAsync(string signal = "TERM", TimeSpan? limit = null)
+    {
+        await SignalAsync(signal);
         using var patience = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(20));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;

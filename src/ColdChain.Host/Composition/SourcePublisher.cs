@@ -6,6 +6,9 @@ namespace ColdChain.Host.Composition;
 /// <summary>A publisher at a broker that messages come from.</summary>
 internal static class SourcePublisher
 {
+    /// <summary>What waits is alarms: a broker that is back is found within seconds.</summary>
+    public static MqttReconnectOptions Reconnect { get; } = new() { LongestDelay = TimeSpan.FromSeconds(5) };
+
     /// <param name="name">Beginning of the client's id; the rest is random: the receiver's session must not be taken over.</param>
     public static MqttPublisher Connect(MqttSourceOptions source, string name, TimeProvider clock, ILogger<MqttPublisher> logger)
     {
@@ -17,7 +20,16 @@ internal static class SourcePublisher
         client.ClientId = ClientId(name);
         client.Version = source.Version;
         client.KeepAlive = source.KeepAlive;
-        return new MqttPublisher(new MqttPublisherOptions { Client = client, QueueLength = 100 }, clock, logger);
+        return new MqttPublisher(
+            new MqttPublisherOptions
+            {
+                Client = client,
+                Reconnect = Reconnect,
+                QueueLength = 100,
+            },
+            clock,
+            logger
+        );
     }
 
     /// <summary>Within the 23 characters that every broker takes (MQTT 3.1.1, [MQTT-3.1.3-5]).</summary>

@@ -22,6 +22,9 @@ internal static class AlarmMessage
             new
             {
                 id = alarm.Id,
+                key = delivery.Key,
+                attempt = delivery.Attempt,
+                mayRepeat = delivery.MayRepeat,
                 step = delivery.Step,
                 recipient = delivery.Recipient,
                 address = delivery.Address,
@@ -46,13 +49,20 @@ internal static class AlarmMessage
                 lateDiscovered = alarm.LateDiscovered,
                 batches = alarm.Batches,
                 instructions = alarm.Instructions,
+                contacts = delivery.Contacts.Select(contact => new { name = contact.Name, phone = contact.Phone }),
+                timeToBreach = delivery.Foretold is { } foretold
+                    ? new
+                    {
+                        rule = foretold.RuleId,
+                        limit = foretold.Limit,
+                        at = Time(foretold.Breach.AtMs),
+                        earliest = Time(foretold.Breach.EarliestMs),
+                        latest = Time(foretold.Breach.LatestMs),
+                    }
+                    : null,
                 link = delivery.Page,
                 answer = delivery.Answer,
-                text = new
-                {
-                    en = AlarmText.English(alarm, delivery.Step, delivery.Zone),
-                    zh = AlarmText.Chinese(alarm, delivery.Step, delivery.Zone),
-                },
+                text = new { en = AlarmText.English(delivery), zh = AlarmText.Chinese(delivery) },
             },
             Format
         );

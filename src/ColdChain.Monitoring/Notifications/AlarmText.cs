@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ColdChain.Domain.Limits;
+using ColdChain.Domain.Readings;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Health;
 using ColdChain.Monitoring.ServiceChecks;
@@ -12,11 +13,13 @@ internal static class AlarmText
 {
     /// <summary>Batches named in the text; the data holds all of them.</summary>
     private const int MaxBatches = 10;
+    private const int MaxContacts = 5;
 
-    public static string English(AlarmView alarm, string step, TimeZoneInfo zone)
+    public static string English(Delivery delivery)
     {
+        var alarm = delivery.Alarm;
         var text = new StringBuilder();
-        var head = step switch
+        var head = delivery.Step switch
         {
             NotificationStep.Returned => "Back to normal",
             NotificationStep.Test => "TEST, nothing has happened",
@@ -27,27 +30,27 @@ internal static class AlarmText
             NotificationStep.Acknowledged => $"Acknowledged by {alarm.AcknowledgedBy}",
             _ => Head(alarm.Severity),
         };
-        text.Append($"{head}: {What(alarm)}, {Where(alarm)}");
-        text.Append($"\nSince {Clock(alarm.StartMs, zone)}");
-        if (alarm.EndMs is { } end)
-            text.Append($", until {Clock(end, zone)}");
-        if (alarm.LateDiscovered)
-            text.Append(" (found in data that came late)");
-        AppendValues(text, alarm, "Limit", "now", "worst");
+        text.Append($"{head}: {What(delivery)}, {Where(alarm)}");
+        if (delivery.Asks && alarm.Value is { } value)
+            text.Append($": {Quantity(value, alarm.Unit)}");
+        text.Append($"\n{MessageSpan.English(delivery)}");
+        AppendValues(text, alarm, "Limit", "now", "worst", "; ");
+        if (delivery is { Asks: true, Foretold: { } foretold })
+            text.Append($"\n{MessageSpan.English(foretold, delivery)}");
         if (alarm.Batches.Count > 0)
-            text.Append($"\nBatches: {Batches(alarm, "and {0} more")}");
-        if (
-            step is NotificationStep.Raised or NotificationStep.Escalated or NotificationStep.Reminder
-            && !string.IsNullOrWhiteSpace(alarm.Instructions)
-        )
+            text.Append($"\nBatches: {Batches(alarm, ", ", " and {0} more")}");
+        if (delivery.Asks && !string.IsNullOrWhiteSpace(alarm.Instructions))
             text.Append($"\nWhat to do: {alarm.Instructions}");
+        if (delivery.Asks && delivery.Contacts.Count > 0)
+            text.Append($"\nPhone: {Phones(delivery, "; ")}");
         return text.ToString();
     }
 
-    public static string Chinese(AlarmView alarm, string step, TimeZoneInfo zone)
+    public static string Chinese(Delivery delivery)
     {
+        var alarm = delivery.Alarm;
         var text = new StringBuilder();
-        var head = step switch
+        var head = delivery.Step switch
         {
             NotificationStep.Returned => "恢复正常",
             NotificationStep.Test => "测试消息，未发生任何异常",
@@ -58,20 +61,19 @@ internal static class AlarmText
             NotificationStep.Acknowledged => $"已由 {alarm.AcknowledgedBy} 确认",
             _ => HeadChinese(alarm.Severity),
         };
-        text.Append($"{head}：{WhatChinese(alarm)}，{Where(alarm)}");
-        text.Append($"\n开始时间 {Clock(alarm.StartMs, zone)}");
-        if (alarm.EndMs is { } end)
-            text.Append($"，结束时间 {Clock(end, zone)}");
-        if (alarm.LateDiscovered)
-            text.Append("（由迟到数据发现）");
-        AppendValues(text, alarm, "限值", "当前", "最差");
+        text.Append($"{head}：{WhatChinese(delivery)}，{WhereChinese(alarm)}");
+        if (delivery.Asks && alarm.Value is { } value)
+            text.Append($"：{Quantity(value, alarm.Unit)}");
+        text.Append($"\n{MessageSpan.Chinese(delivery)}");
+        AppendValues(text, alarm, "限值", "当前", "最差", "；");
+        if (delivery is { Asks: true, Foretold: { } foretold })
+            text.Append($"\n{MessageSpan.Chinese(foretold, delivery)}");
         if (alarm.Batches.Count > 0)
-            text.Append($"\n批次：{Batches(alarm, "等另外 {0} 个")}");
-        if (
-            step is NotificationStep.Raised or NotificationStep.Escalated or NotificationStep.Reminder
-            && !string.IsNullOrWhiteSpace(alarm.Instructions)
-        )
+            text.Append($"\n批次：{Batches(alarm, "、", "等，另有 {0} 个")}");
+        if (delivery.Asks && !string.IsNullOrWhiteSpace(alarm.Instructions))
             text.Append($"\n处理：{alarm.Instructions}");
+        if (delivery.Asks && delivery.Contacts.Count > 0)
+            text.Append($"\n电话：{Phones(delivery, "；")}");
         return text.ToString();
     }
 
@@ -92,6 +94,12 @@ internal static class AlarmText
             Severity.Warning => "警告",
             _ => "提示",
         };
+
+    /// <summary>A forecast that stands says more than the figures it rose with.</summary>
+    private static string What(Delivery delivery) =>
+        delivery is { Alarm: { Kind: "forecast", RuleId: var rule }, Asks: true, Foretold: not null }
+            ? $"limit will be crossed ({rule})"
+            : What(delivery.Alarm);
 
     private static string What(AlarmView alarm) =>
         alarm.Kind switch
@@ -117,6 +125,11 @@ internal static class AlarmText
             "calibration-lapsed" => $"calibration of device {alarm.Device} has lapsed, {alarm.Detail}",
             _ => $"{alarm.Kind} {alarm.RuleId}",
         };
+
+    private static string WhatChinese(Delivery delivery) =>
+        delivery is { Alarm: { Kind: "forecast", RuleId: var rule }, Asks: true, Foretold: not null }
+            ? $"预计将超限（{rule}）"
+            : WhatChinese(delivery.Alarm);
 
     private static string WhatChinese(AlarmView alarm) =>
         alarm.Kind switch
@@ -152,33 +165,41 @@ internal static class AlarmText
         return alarm.PointId is null ? place : $"{place}, {alarm.PointId}";
     }
 
-    private static void AppendValues(StringBuilder text, AlarmView alarm, string limit, string now, string worst)
+    private static string WhereChinese(AlarmView alarm)
+    {
+        var place = alarm.EquipmentNumber is null
+            ? (alarm.Site.Length > 0 ? alarm.Site : "ColdChain")
+            : $"{alarm.EquipmentNumber} {alarm.EquipmentName}（{alarm.Site}）";
+        return alarm.PointId is null ? place : $"{place}，{alarm.PointId}";
+    }
+
+    private static void AppendValues(StringBuilder text, AlarmView alarm, string limit, string now, string worst, string separator)
     {
         var parts = new List<string>();
         if (alarm.Limit is { } threshold)
-            parts.Add($"{limit} {Number(threshold)} {alarm.Unit}");
+            parts.Add($"{limit} {Quantity(threshold, alarm.Unit)}");
         if (alarm.Value is { } value)
-            parts.Add($"{now} {Number(value)} {alarm.Unit}");
+            parts.Add($"{now} {Quantity(value, alarm.Unit)}");
         if (alarm.Peak is { } peak)
-            parts.Add($"{worst} {Number(peak)} {alarm.Unit}");
+            parts.Add($"{worst} {Quantity(peak, alarm.Unit)}");
         if (parts.Count > 0)
-            text.Append('\n').AppendJoin("; ", parts);
+            text.Append('\n').AppendJoin(separator, parts);
     }
 
-    private static string Batches(AlarmView alarm, string more)
+    private static string Batches(AlarmView alarm, string separator, string more)
     {
-        var named = string.Join(", ", alarm.Batches.Take(MaxBatches));
+        var named = string.Join(separator, alarm.Batches.Take(MaxBatches));
         var rest = alarm.Batches.Count - MaxBatches;
-        return rest <= 0 ? named : $"{named} {string.Format(CultureInfo.InvariantCulture, more, rest)}";
+        return rest <= 0 ? named : named + string.Format(CultureInfo.InvariantCulture, more, rest);
     }
 
-    private static string Number(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+    private static string Phones(Delivery delivery, string separator) =>
+        string.Join(separator, delivery.Contacts.Take(MaxContacts).Select(contact => $"{contact.Name} {contact.Phone}"));
 
-    /// <summary>Local time with its offset: nobody has to guess whose clock it was.</summary>
-    private static string Clock(long ms, TimeZoneInfo zone)
+    /// <summary>At most two decimals, with the unit as people write it.</summary>
+    internal static string Quantity(double value, string? unit)
     {
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(ms), zone);
-        var text = local.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-        return local.Offset == TimeSpan.Zero ? text : text + local.ToString("zzz", CultureInfo.InvariantCulture);
+        var number = Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
+        return unit is null ? number : $"{number} {(unit == Units.Celsius ? "°C" : unit)}";
     }
 }

@@ -103,14 +103,28 @@ internal sealed class ChannelDispatcher(
     private async Task SendAsync(ChannelOptions channel, GuardedSender sender, OutboxRow row, CancellationToken cancel)
     {
         row.Attempts++;
-        var delivery = await composer.ComposeAsync(row, channel, cancel);
         await queue.BeginAttemptAsync(row, NowMs(), cancel);
-        var attempt = await sender.SendAsync(delivery, cancel);
+        var attempt = await TryAsync(channel, sender, row, cancel);
         metrics.Delivered(channel.Name, attempt.Outcome);
         var passedOn = Judge(channel, row, attempt);
         await queue.EndAttemptAsync(row, attempt, cancel);
-        if (passedOn)
+        // Another channel may hold what had to wait for this one.
+        if (passedOn || (attempt.IsDelivered && row.Route > 0))
             outbox.Wake();
+    }
+
+    /// <summary>A message that breaks its sender is tried again like one that was refused: it must not hold up those behind it.</summary>
+    private async Task<DeliveryAttempt> TryAsync(ChannelOptions channel, GuardedSender sender, OutboxRow row, CancellationToken cancel)
+    {
+        try
+        {
+            return await sender.SendAsync(await composer.ComposeAsync(row, channel, cancel), cancel);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or DatabaseUnavailableException))
+        {
+            logger.SenderBroken(failure, channel.Name);
+            return new DeliveryAttempt(DeliveryAttempt.Failed, null, 0, HttpSending.Short(failure.Message));
+        }
     }
 
     /// <returns>It goes on through another channel.</returns>

@@ -42,6 +42,9 @@ internal sealed class ChannelHealth(NotificationChannels channels)
                     first[0],
                     first[0] is null ? null : failed?.Detail ?? failed?.Outcome
                 )
+                {
+                    PerMinute = channel.PerMinute,
+                }
             );
         }
         return all;

@@ -18,4 +18,8 @@ public sealed record ChannelStatus(
     long? FailedMs,
     long? FailingSinceMs,
     string? Problem
-);
+)
+{
+    /// <summary>Messages a minute at most; more wait. 0: no limit.</summary>
+    public int PerMinute { get; init; }
+}

@@ -1,5 +1,7 @@
 using ColdChain.Monitoring.Alarms;
+using ColdChain.Monitoring.Forecasting;
 using ColdChain.Monitoring.Notifications.Channels;
+using ColdChain.Monitoring.Notifications.Plans;
 
 namespace ColdChain.Monitoring.Notifications;
 
@@ -21,4 +23,26 @@ internal sealed record Delivery(
     TimeZoneInfo Zone,
     Uri? Page,
     Uri? Answer
-);
+)
+{
+    /// <summary>When this attempt is made, ms UTC: how long a breach has lasted is counted until then.</summary>
+    public required long NowMs { get; init; }
+
+    /// <summary>The next limit that will be crossed at the alarm's point, as far as its last samples tell; null: none is foretold.</summary>
+    public PointForecast? Foretold { get; init; }
+
+    /// <summary>Whom to call.</summary>
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    /// <summary><see cref="Key"/> for a header, which holds nothing but ASCII: other letters, as of people's names, as their UTF-8 in percent signs.</summary>
+    public string HeaderKey =>
+        Key.All(letter => letter is > ' ' and < '\x7f')
+            ? Key
+            : Uri.EscapeDataString(Key).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
+
+    /// <summary>It wants an answer.</summary>
+    public bool Asks => NotificationStep.Asks(Step);
+
+    /// <summary>It may repeat what has come already.</summary>
+    public bool MayRepeat => Attempt > 1;
+}

@@ -1,3 +1,5 @@
+using ColdChain.Monitoring.Notifications.Heartbeats;
+
 namespace ColdChain.Monitoring.Notifications;
 
 /// <summary>What was sent, what waits, and how the channels do.</summary>
@@ -5,6 +7,9 @@ public interface INotificationDesk
 {
     /// <summary>In the order of the configuration.</summary>
     Task<IReadOnlyList<ChannelStatus>> ListChannelsAsync(CancellationToken cancel);
+
+    /// <summary>Signs of life, in the order of the configuration.</summary>
+    Task<IReadOnlyList<HeartbeatStatus>> ListHeartbeatsAsync(CancellationToken cancel);
 
     /// <summary>Sends a test message through a channel, the way alarms go. What became of it is among the notifications.</summary>
     /// <param name="address">For channels that need one, such as a mailbox or a telephone; null: the channel itself.</param>

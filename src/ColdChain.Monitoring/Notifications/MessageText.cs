@@ -26,16 +26,10 @@ internal static class MessageText
         };
 
     public static string English(Delivery delivery) =>
-        Compose(
-            delivery,
-            AlarmText.English(delivery.Alarm, delivery.Step, delivery.Zone),
-            "Acknowledge",
-            "Details",
-            "May repeat an earlier message."
-        );
+        Compose(delivery, AlarmText.English(delivery), "Acknowledge", "Details", "May repeat an earlier message.");
 
     public static string Chinese(Delivery delivery) =>
-        Compose(delivery, AlarmText.Chinese(delivery.Alarm, delivery.Step, delivery.Zone), "点击确认", "详情", "可能与之前的消息重复。");
+        Compose(delivery, AlarmText.Chinese(delivery), "点击确认", "详情", "可能与之前的消息重复。");
 
     private static string Compose(Delivery delivery, string body, string answer, string page, string repeated)
     {
@@ -44,7 +38,7 @@ internal static class MessageText
             text.Append($"\n{answer}: {link}");
         if (delivery.Page is { } details)
             text.Append($"\n{page}: {details}");
-        if (delivery.Attempt > 1)
+        if (delivery.MayRepeat)
             text.Append($"\n({repeated})");
         return text.ToString();
     }

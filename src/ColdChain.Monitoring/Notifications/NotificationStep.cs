@@ -23,6 +23,9 @@ internal static class NotificationStep
     /// <summary>A sign of life.</summary>
     public const string Alive = "alive";
 
+    /// <summary>It tells of something that stands and that nobody has answered; the others tell how it went on.</summary>
+    public static bool Asks(string step) => step is Raised or Escalated or Reminder;
+
     /// <summary>The step that a transition is worth; null: nobody has to be told.</summary>
     public static string? Of(AlarmTransition transition) =>
         (transition.Event, transition.To) switch

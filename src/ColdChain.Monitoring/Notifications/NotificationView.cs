@@ -22,6 +22,9 @@ public sealed record NotificationView(
     /// <summary>Of the alarm; null for kinds without figures.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Of the alarm: of a test its channel and who asked for it.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Of the alarm; null for those of the system.</summary>
     public string? EquipmentNumber { get; init; }
 }

@@ -8,14 +8,25 @@ internal sealed class OutboxQueue(IDatabase database)
     /// <summary>Rows taken at once for one channel.</summary>
     private const int Batch = 20;
 
-    /// <summary>What is due in a channel, oldest first.</summary>
+    /// <summary>
+    /// How an alarm went on is told to nobody before the alarm itself: it waits while a message that asks the same recipient about the same
+    /// alarm has not arrived. What asks for an answer waits for nothing.
+    /// </summary>
+    private const string InTurn = """
+        not ((step like 'returned:%' or step like 'acknowledged:%' or step like 'shelved:%')
+            and exists (select 1 from outbox asked where asked.alarm_id = outbox.alarm_id and asked.recipient = outbox.recipient
+                and asked.state = @pending and asked.created_ms <= outbox.created_ms
+                and (asked.step like 'raised:%' or asked.step like 'escalated:%' or asked.step like 'reminder:%')))
+        """;
+
+    /// <summary>What is due in a channel and whose turn it is, oldest first.</summary>
     public Task<IReadOnlyList<OutboxRow>> TakeDueAsync(string channel, long nowMs, CancellationToken cancel) =>
         database.ReadAsync(
             (connection, token) =>
                 connection.ListAsync<OutboxRow>(
                     $"""
                     select {OutboxRow.Columns} from outbox
-                    where channel = @channel and state = @pending and next_attempt_ms <= @nowMs
+                    where channel = @channel and state = @pending and next_attempt_ms <= @nowMs and {InTurn}
                     order by created_ms, alarm_id, step limit @batch
                     """,
                     new
@@ -30,13 +41,13 @@ internal sealed class OutboxQueue(IDatabase database)
             cancel
         );
 
-    /// <summary>When the next row of a channel falls due, ms UTC; null when nothing waits.</summary>
+    /// <summary>When the next row of a channel falls due, ms UTC; null when nothing waits, or only for something else.</summary>
     public Task<long?> ReadNextDueAsync(string channel, CancellationToken cancel) =>
         database.ReadAsync(
             async (connection, token) =>
                 (
                     await connection.ListAsync<long?>(
-                        "select min(next_attempt_ms) from outbox where channel = @channel and state = @pending",
+                        $"select min(next_attempt_ms) from outbox where channel = @channel and state = @pending and {InTurn}",
                         new { channel, pending = OutboxRow.Pending },
                         token
                     )

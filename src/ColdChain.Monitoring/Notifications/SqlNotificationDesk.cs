@@ -2,9 +2,11 @@ using System.Text.Json;
 using ColdChain.Domain.Limits;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Notifications.Channels;
+using ColdChain.Monitoring.Notifications.Heartbeats;
 using ColdChain.Monitoring.Notifications.Plans;
 using ColdChain.Records.Audit;
 using ColdChain.Storage;
+using Microsoft.Extensions.Options;
 
 namespace ColdChain.Monitoring.Notifications;
 
@@ -15,12 +17,34 @@ internal sealed class SqlNotificationDesk(
     ChannelHealth health,
     Outbox outbox,
     IAuditTrail audit,
+    IOptions<NotificationOptions> options,
     TimeProvider clock
 ) : INotificationDesk
 {
     private const int MaxAddress = 320;
 
     public Task<IReadOnlyList<ChannelStatus>> ListChannelsAsync(CancellationToken cancel) => database.ReadAsync(health.ReadAsync, cancel);
+
+    public Task<IReadOnlyList<HeartbeatStatus>> ListHeartbeatsAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<HeartbeatStatus>>(
+            async (connection, token) =>
+            {
+                var all = new List<HeartbeatStatus>();
+                foreach (var heartbeat in options.Value.Heartbeats)
+                {
+                    var alarm = new { id = HeartbeatWorker.AlarmId(heartbeat.Channel) };
+                    var sent = await connection.ListAsync<long?>("select max(created_ms) from outbox where alarm_id = @id", alarm, token);
+                    var taken = await connection.ListAsync<long?>(
+                        "select max(delivered_ms) from outbox where alarm_id = @id",
+                        alarm,
+                        token
+                    );
+                    all.Add(new(heartbeat.Channel, heartbeat.Address, heartbeat.Every, sent[0], taken[0]));
+                }
+                return all;
+            },
+            cancel
+        );
 
     public async Task<string?> TestAsync(string channel, string? address, string actor, CancellationToken cancel)
     {
@@ -118,6 +142,7 @@ internal sealed class SqlNotificationDesk(
         {
             Kind = alarm.Kind,
             Unit = alarm.Unit,
+            Detail = alarm.Detail,
             EquipmentNumber = alarm.EquipmentNumber,
         };
     }

@@ -24,8 +24,13 @@ internal static class ProductionSite
     public const string Point = "F-07/probe-1";
     private static readonly ChangeNote Note = new("tester", "set up");
 
-    /// <returns>Secret of an API token of a user who may read everything, and configure.</returns>
-    public static async Task<string> SetUpAsync(string recordsFile, DateTimeOffset storedAt)
+    /// <param name="more">Makes what a test needs beside the freezer.</param>
+    /// <returns>Secret of an API token of a user who may read everything, configure, and answer alarms.</returns>
+    public static async Task<string> SetUpAsync(
+        string recordsFile,
+        DateTimeOffset storedAt,
+        Func<ISiteEditor, ChangeNote, Task>? more = null
+    )
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Records:File", recordsFile), new("Access:PasswordIterations", "1000")])
@@ -39,11 +44,13 @@ internal static class ProductionSite
         await using var provider = services.BuildServiceProvider();
         await EquipAsync(provider.GetRequiredService<ISiteEditor>(), storedAt - TimeSpan.FromDays(1));
         await StoreBatchAsync(provider.GetRequiredService<IRecordBook>(), storedAt);
+        if (more is not null)
+            await more(provider.GetRequiredService<ISiteEditor>(), Note);
         var user = new User("qa", "QA", [Role.QualityAssurance, Role.Staff, Role.InformationTechnology], Active: true, "en");
         (await provider.GetRequiredService<IUserDirectory>().SaveAsync(user, "a-long-password", "tester", "set up", default)).RequireId();
         var token = await provider
             .GetRequiredService<IApiTokens>()
-            .CreateAsync("test", "qa", [ApiScopes.Read, ApiScopes.Configure], TimeSpan.FromDays(1), Note, default);
+            .CreateAsync("test", "qa", [ApiScopes.Read, ApiScopes.Configure, ApiScopes.AlarmsWrite], TimeSpan.FromDays(1), Note, default);
         return token.Secret;
     }
 

@@ -10,11 +10,22 @@ internal sealed class ServiceUnderTest : IDisposable
 {
     private readonly string _configFile;
     private readonly int _port = RealServers.FreePort();
+    private readonly IReadOnlyDictionary<string, string>? _environment;
     private ServerProcess? _process;
 
     /// <param name="filter">What it subscribes to.</param>
-    public ServiceUnderTest(string folder, Uri broker, object telemetry, string filter = "coldchain/#")
+    /// <param name="notifications">Section <c>Notifications</c>.</param>
+    /// <param name="environment">Further variables of its environment.</param>
+    public ServiceUnderTest(
+        string folder,
+        Uri broker,
+        object telemetry,
+        string filter = "coldchain/#",
+        object? notifications = null,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
+        _environment = environment;
         _configFile = Path.Combine(folder, "coldchain.json");
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(60) };
         var configuration = new
@@ -35,6 +46,7 @@ internal sealed class ServiceUnderTest : IDisposable
                 },
             },
             Telemetry = telemetry,
+            Notifications = notifications ?? new { },
         };
         File.WriteAllText(_configFile, JsonSerializer.Serialize(configuration));
     }
@@ -43,7 +55,7 @@ internal sealed class ServiceUnderTest : IDisposable
 
     public string Output => _process?.Output ?? "";
 
-    public void Start() => _process = ColdChainProcess.Start("run", "--config", _configFile);
+    public void Start() => _process = ColdChainProcess.Start(["run", "--config", _configFile], _environment);
 
     /// <summary>It receives and all its servers answer.</summary>
     public Task WaitUntilReadyAsync() => WaitUntilAnsweredAsync("/readyz");

@@ -87,7 +87,7 @@ public sealed class ChannelSenderTests
         var json = robot.Requests.ShouldHaveSingleItem().Json;
         using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(json.GetProperty("timestamp").GetString() + "\nfs-secret"));
         json.GetProperty("sign").GetString().ShouldBe(Convert.ToBase64String(hmac.ComputeHash([])));
-        json.GetProperty("content").GetProperty("text").GetString()!.ShouldContain("批次：B-1, B-2");
+        json.GetProperty("content").GetProperty("text").GetString()!.ShouldContain("批次：B-1、B-2");
     }
 
     [Fact]
@@ -240,5 +240,8 @@ public sealed class ChannelSenderTests
             Shanghai,
             new Uri("https://cc.example.org/alarms/limit-1"),
             new Uri("https://cc.example.org/answer/abc")
-        );
+        )
+        {
+            NowMs = 1_790_000_120_000,
+        };
 }

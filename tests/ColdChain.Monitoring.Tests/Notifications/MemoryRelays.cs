@@ -7,9 +7,13 @@ namespace ColdChain.Monitoring.Tests.Notifications;
 internal sealed class MemoryRelays : IRelays
 {
     private readonly ConcurrentQueue<string> _set = new();
+    private readonly ConcurrentQueue<string> _kept = new();
 
     /// <summary>Payloads, oldest first.</summary>
     public IReadOnlyList<string> Set => [.. _set];
+
+    /// <summary>Those that the broker keeps.</summary>
+    public IReadOnlyList<string> Kept => [.. _kept];
 
     /// <summary>Thrown instead of setting; null: they work.</summary>
     public Exception? Broken { get; set; }
@@ -18,11 +22,13 @@ internal sealed class MemoryRelays : IRelays
 
     private sealed class Relay(MemoryRelays relays) : IRelay
     {
-        public Task SetAsync(string payload, CancellationToken cancel)
+        public Task SetAsync(string payload, bool keep, CancellationToken cancel)
         {
             if (relays.Broken is { } broken)
                 return Task.FromException(broken);
             relays._set.Enqueue(payload);
+            if (keep)
+                relays._kept.Enqueue(payload);
             return Task.CompletedTask;
         }
 

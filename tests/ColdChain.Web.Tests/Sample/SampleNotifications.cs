@@ -1,5 +1,6 @@
 using ColdChain.Monitoring.Notifications;
 using ColdChain.Monitoring.Notifications.Channels;
+using ColdChain.Monitoring.Notifications.Heartbeats;
 using ColdChain.Monitoring.Notifications.Plans;
 
 namespace ColdChain.Web.Tests.Sample;
@@ -28,14 +29,26 @@ internal sealed class SampleNotifications : INotificationDesk, INotificationPlan
     public Task<IReadOnlyList<ChannelStatus>> ListChannelsAsync(CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<ChannelStatus>>([
             new("mail", ChannelKind.Email, "smtp.example.org:587", true, "chat", 0, At, null, null, null),
-            new("chat", ChannelKind.WeCom, "qyapi.weixin.qq.com", false, null, 3, null, At, At, "errcode 93000: invalid webhook url"),
+            new("chat", ChannelKind.WeCom, "qyapi.weixin.qq.com", false, null, 3, null, At, At, "errcode 93000: invalid webhook url")
+            {
+                PerMinute = 18,
+            },
+        ]);
+
+    public Task<IReadOnlyList<HeartbeatStatus>> ListHeartbeatsAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<HeartbeatStatus>>([
+            new("mail", "watch@example.org", TimeSpan.FromHours(24), At, At),
+            new("chat", null, TimeSpan.FromMinutes(5), null, null),
         ]);
 
     public Task<string?> TestAsync(string channel, string? address, string actor, CancellationToken cancel)
     {
         if (channel is not ("mail" or "chat"))
             return Task.FromResult<string?>(null);
-        _sent.Insert(0, new("test-1", "test", channel, channel, "pending", At, null, null, []));
+        _sent.Insert(
+            0,
+            new("test-1", "test", channel, channel, "pending", At, null, null, []) { Kind = "test", Detail = $"{channel}, {actor}" }
+        );
         return Task.FromResult<string?>("test-1");
     }
 
@@ -43,6 +56,9 @@ internal sealed class SampleNotifications : INotificationDesk, INotificationPlan
         Task.FromResult<IReadOnlyList<NotificationView>>([
             .. _sent.Where(item => (alarmId is null || item.AlarmId == alarmId) && (step is null || item.Step == step)).Take(limit),
         ]);
+
+    public Task<IReadOnlyList<Contact>> ContactsAsync(string site, string? equipment, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Contact>>([new("service", "+86 21 5555 0100", [], [])]);
 
     public Task<PlanVersion?> CurrentAsync(CancellationToken cancel) => Task.FromResult(_plans.LastOrDefault());
 

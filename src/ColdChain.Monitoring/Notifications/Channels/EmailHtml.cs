@@ -16,16 +16,16 @@ internal static class EmailHtml
             $"<div style=\"max-width:560px;margin:0 auto;background:#fff;border-top:6px solid {Colour(delivery)};padding:20px 24px\">"
         );
         if (delivery.Language != MessageLanguage.English)
-            Append(html, "zh-CN", AlarmText.Chinese(delivery.Alarm, delivery.Step, delivery.Zone));
+            Append(html, "zh-CN", AlarmText.Chinese(delivery));
         if (delivery.Language == MessageLanguage.Both)
             html.Append("<hr style=\"border:0;border-top:1px solid #d5dce3;margin:16px 0\">");
         if (delivery.Language != MessageLanguage.Chinese)
-            Append(html, "en", AlarmText.English(delivery.Alarm, delivery.Step, delivery.Zone));
+            Append(html, "en", AlarmText.English(delivery));
         if (delivery.Answer is { } answer)
             Button(html, answer, "#0b6b50", delivery.Language, "确认", "Acknowledge");
         if (delivery.Page is { } page)
             Button(html, page, "#44586c", delivery.Language, "详情", "Details");
-        if (delivery.Attempt > 1)
+        if (delivery.MayRepeat)
             html.Append("<p style=\"color:#5c6b7a;font-size:13px\">")
                 .Append(Either(delivery.Language, "可能与之前的消息重复。", "May repeat an earlier message."))
                 .Append("</p>");

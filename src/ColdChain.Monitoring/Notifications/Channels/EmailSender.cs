@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace ColdChain.Monitoring.Notifications.Channels;
@@ -71,9 +72,10 @@ internal sealed class EmailSender(ChannelOptions channel, TimeProvider clock) : 
                     message.To.Add(new MailAddress(to));
             // RFC 3834: no out-of-office notes in return. Mail programs put the steps of one alarm together by its thread.
             message.Headers.Add("Auto-Submitted", "auto-generated");
-            message.Headers.Add("X-ColdChain-Delivery", delivery.Key);
+            message.Headers.Add("X-ColdChain-Delivery", delivery.HeaderKey);
             message.Headers.Add("X-ColdChain-Attempt", delivery.Attempt.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            message.Headers.Add("References", $"<{delivery.Alarm.Id}@coldchain.invalid>");
+            message.Headers.Add("Message-ID", $"<{Id(delivery.Key)}@{message.From.Host}>");
+            message.Headers.Add("References", $"<{Id(delivery.Alarm.Id)}@{message.From.Host}>");
             var html = AlternateView.CreateAlternateViewFromString(EmailHtml.Of(delivery), Encoding.UTF8, MediaTypeNames.Text.Html);
             message.AlternateViews.Add(html);
             return message;
@@ -84,6 +86,9 @@ internal sealed class EmailSender(ChannelOptions channel, TimeProvider clock) : 
             throw;
         }
     }
+
+    /// <summary>The same in every attempt: mail servers and programs that know a repetition by its Message-ID (RFC 5322 3.6.4) show it once.</summary>
+    private static string Id(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
 
     private long Took(long started) => (long)clock.GetElapsedTime(started).TotalMilliseconds;
 }

@@ -16,7 +16,7 @@ public sealed class HttpTemplateOptions
     )]
     public string ContentType { get; set; } = "application/json";
 
-    /// <summary>Names: text, text.en, text.zh, short, address, site, equipment, severity, step, batches, since, value, unit, link, answer, key.</summary>
+    /// <summary>Names: text, text.en, text.zh, short, address, site, equipment, severity, step, batches, since, value, unit, limit, instructions, phones, link, answer, key.</summary>
     [MaxLength(10_000)]
     public string Body { get; set; } = "";
 

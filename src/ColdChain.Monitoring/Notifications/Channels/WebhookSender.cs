@@ -14,7 +14,7 @@ internal sealed class WebhookSender(ChannelOptions channel, HttpSending http, Ti
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add(WebhookSignature.TimestampHeader, seconds.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(channel.Secret!, seconds, body));
-        request.Headers.Add(WebhookSignature.DeliveryHeader, delivery.Key);
+        request.Headers.Add(WebhookSignature.DeliveryHeader, delivery.HeaderKey);
         request.Headers.Add(WebhookSignature.AttemptHeader, delivery.Attempt.ToString(CultureInfo.InvariantCulture));
         return await http.SendAsync(request, judge: null, cancel);
     }

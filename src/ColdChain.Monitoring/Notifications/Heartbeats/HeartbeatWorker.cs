@@ -24,6 +24,9 @@ internal sealed class HeartbeatWorker(
     /// <summary>Signs of life that were sent are forgotten after so long: they are no evidence of anything.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
+    /// <summary>What a sign of life is kept under, in the place of an alarm's id.</summary>
+    public static string AlarmId(string channel) => $"alive-{channel}";
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(options.Value.Heartbeats.Select(heartbeat => RunAsync(heartbeat, stoppingToken)));
 
@@ -53,7 +56,7 @@ internal sealed class HeartbeatWorker(
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var alarm = new AlarmRow
         {
-            Id = $"alive-{heartbeat.Channel}",
+            Id = AlarmId(heartbeat.Channel),
             Kind = "alive",
             Severity = nameof(Severity.Info),
             Detail = $"{monitor.Judged} readings judged since the start",

@@ -29,12 +29,14 @@ internal sealed class LightWorker(
     private async Task RunAsync(IRelays relays, SiteLightOptions light, CancellationToken cancel)
     {
         await using var relay = relays.Connect(light);
+        // Kept by the broker from the beginning: a relay that comes back while nobody looks finds it there, whatever ended first.
+        await SetSafeAsync(relay, light, cancel);
         while (!cancel.IsCancellationRequested)
         {
             var changed = feed.WaitForChangeAsync();
             try
             {
-                await SetAsync(relay, await IsOnAsync(light, cancel) ? light.On : light.Off, cancel);
+                await SetAsync(relay, await IsOnAsync(light, cancel) ? light.On : light.Off, keep: false, cancel);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -48,28 +50,32 @@ internal sealed class LightWorker(
             await Task.WhenAny(Task.Delay(light.Repeat, clock, awake.Token), changed);
             await awake.CancelAsync();
         }
-        await SetAtEndAsync(relay, light);
+        await SetSafeAsync(relay, light, CancellationToken.None);
     }
 
-    private async Task SetAtEndAsync(IRelay relay, SiteLightOptions light)
+    private async Task SetSafeAsync(IRelay relay, SiteLightOptions light, CancellationToken cancel)
     {
         try
         {
-            await SetAsync(relay, light.On, CancellationToken.None);
+            await SetAsync(relay, light.On, keep: true, cancel);
         }
         catch (Exception failure) when (failure is IOException or TimeoutException)
         {
             logger.LightNotSet(light.Name, failure.Message);
         }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The end; it is set there once more.
+        }
     }
 
-    private async Task SetAsync(IRelay relay, string payload, CancellationToken cancel)
+    private async Task SetAsync(IRelay relay, string payload, bool keep, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var timer = clock.CreateTimer(_ => patience.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
         try
         {
-            await relay.SetAsync(payload, patience.Token);
+            await relay.SetAsync(payload, keep, patience.Token);
         }
         catch (OperationCanceledException failure) when (!cancel.IsCancellationRequested)
         {

@@ -8,6 +8,11 @@ public interface INotificationPlans
     /// <summary>Null: none was written yet; then the channels get what they are configured to broadcast, and nobody else is told.</summary>
     Task<PlanVersion?> CurrentAsync(CancellationToken cancel);
 
+    /// <summary>Whom to call, by the plan of now, in its order.</summary>
+    /// <param name="site">Empty for alarms of the system itself.</param>
+    /// <param name="equipment">Its number; null for alarms of no equipment.</param>
+    Task<IReadOnlyList<Contact>> ContactsAsync(string site, string? equipment, CancellationToken cancel);
+
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<PlanVersion>> ListAsync(int limit, CancellationToken cancel);
 

@@ -15,6 +15,7 @@ public static class NotificationPlanYaml
 
     private const string FileName = "plan";
     private const int MaxItems = 500;
+    private const int MaxPhone = 60;
 
     private static readonly Dictionary<string, DayOfWeek> DayNames = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -35,14 +36,16 @@ public static class NotificationPlanYaml
         if (text.Length <= MaxLength && IsNothing(text.AsSpan().EnumerateLines()))
             return NotificationPlan.Empty;
         var node = YamlText.Read(text, FileName, "a notification plan");
-        var root = node as YamlMapping ?? throw node.Refused($"the plan is {node.Description}; expected people, rotas, escalations");
-        root.AllowOnly("a notification plan", "people", "rotas", "escalations");
+        var root =
+            node as YamlMapping ?? throw node.Refused($"the plan is {node.Description}; expected people, rotas, escalations, contacts");
+        root.AllowOnly("a notification plan", "people", "rotas", "escalations", "contacts");
         var people = Named(root, "people", item => ReadPerson(item, channels), person => person.Name);
         foreach (var name in people.Keys.Intersect(channels ?? [], StringComparer.Ordinal))
             throw root.Refused($"'{name}' is a channel; a person needs another name");
         var rotas = Named(root, "rotas", item => ReadRota(item, people), rota => rota.Name);
         var escalations = Named(root, "escalations", item => ReadEscalation(item, people, rotas, channels, sites), item => item.Name);
-        return new NotificationPlan(people, rotas, [.. escalations.Values]);
+        var contacts = Named(root, "contacts", item => ReadContact(item, sites), contact => contact.Name);
+        return new NotificationPlan(people, rotas, [.. escalations.Values]) { Contacts = [.. contacts.Values] };
     }
 
     /// <summary>Nothing but blanks and comments.</summary>
@@ -166,6 +169,21 @@ public static class NotificationPlanYaml
             [.. Texts(node, "kinds").Select(item => item.AsText("kinds"))],
             node.Mapping("quiet") is { } quiet ? ReadQuiet(quiet) : null,
             steps
+        );
+    }
+
+    private static Contact ReadContact(YamlMapping node, IReadOnlyCollection<string>? sites)
+    {
+        const string what = "a contact";
+        node.AllowOnly(what, "name", "phone", "sites", "equipment");
+        var phone = node.Required(what, "phone");
+        if (phone.AsText("phone").Length > MaxPhone || !phone.Text.Any(char.IsAsciiDigit) || phone.Text.Any(char.IsControl))
+            throw phone.Refused($"{phone.Description} is no phone number; expected one such as \"+86 21 5555 0100\"");
+        return new Contact(
+            node.Text(what, "name"),
+            phone.Text,
+            [.. Texts(node, "sites").Select(item => Known(item, "sites", sites, "sites"))],
+            [.. Texts(node, "equipment").Select(item => item.AsText("equipment"))]
         );
     }
 

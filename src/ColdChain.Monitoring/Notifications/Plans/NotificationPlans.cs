@@ -35,6 +35,9 @@ internal sealed class NotificationPlans(
         return router;
     }
 
+    public Task<IReadOnlyList<Contact>> ContactsAsync(string site, string? equipment, CancellationToken cancel) =>
+        database.ReadAsync(async (connection, token) => (await RouterAsync(connection, token)).Contacts(site, equipment), cancel);
+
     public Task<PlanVersion?> CurrentAsync(CancellationToken cancel) => database.ReadAsync(NewestAsync, cancel);
 
     public Task<IReadOnlyList<PlanVersion>> ListAsync(int limit, CancellationToken cancel) =>

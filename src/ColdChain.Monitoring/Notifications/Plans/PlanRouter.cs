@@ -42,6 +42,10 @@ internal sealed class PlanRouter(IReadOnlyDictionary<string, ChannelOptions> cha
         return later.Count == 0 ? null : later.Min();
     }
 
+    /// <summary>Whom to call about alarms of a site and an equipment, in the order of the plan.</summary>
+    public IReadOnlyList<Contact> Contacts(string site, string? equipment) =>
+        [.. plan.Contacts.Where(contact => contact.Concerns(site, equipment))];
+
     private IEnumerable<(Escalation Escalation, EscalationStep Step)> Steps(AlarmRow alarm) =>
         plan
             .Escalations.Where(escalation => escalation.Concerns(alarm))

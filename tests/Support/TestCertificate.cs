@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace ColdChain.Mqtt.Tests;
+namespace ColdChain.TestSupport;
 
 /// <summary>A certificate for 127.0.0.1 that nobody signed but itself, as PEM and for use in this process.</summary>
-internal sealed class TestCertificate : IDisposable
+public sealed class TestCertificate : IDisposable
 {
     public TestCertificate()
     {
