@@ -28,7 +28,7 @@ internal static class NotificationActions
         if (address.Length > 320)
             return Results.BadRequest();
         var id = await desk.TestAsync(channel, address, ConsoleUser.Actor(http.User), http.RequestAborted);
-        return id is null ? Results.NotFound() : Results.LocalRedirect("/notifications?tested=1#latest");
+        return id is null ? Results.NotFound() : Results.LocalRedirect("/notifications?tested=1#tests");
     }
 
     private static async Task<IResult> AnswerAsync(string token, HttpContext http, IAnswerDesk desk)

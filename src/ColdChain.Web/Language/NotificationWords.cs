@@ -117,6 +117,31 @@ internal static class NotificationWords
     public static readonly Phrase Acknowledged = new("Acknowledged", "已确认");
     public static readonly Phrase Reminder = new("Reminder", "再次提醒");
     public static readonly Phrase Shelved = new("Shelved", "已搁置");
+    public static readonly Phrase PerMinute = new("at most {0} a minute", "每分钟最多 {0} 条");
+    public static readonly Phrase AttemptTitle = new("attempt {0}", "第 {0} 次");
+    public static readonly Phrase Took = new("{0} ms", "{0} 毫秒");
+    public static readonly Phrase Unknown = new("No end on record: under way, or the service ended", "无结果：发送中，或服务中断");
+    public static readonly Phrase Refused = new("Refused", "被拒绝");
+    public static readonly Phrase Failed = new("No answer", "无应答");
+    public static readonly Phrase HeldBack = new("Held back", "暂缓发送");
+    public static readonly Phrase Tests = new("Alarm tests", "报警测试记录");
+    public static readonly Phrase TestsIntro = new(
+        "Each test of a channel, who asked for it and what became of it. A test goes the way of an alarm.",
+        "每次渠道测试、测试人及结果。测试消息与报警走同一流程。"
+    );
+    public static readonly Phrase NoTests = new("No channel was tested yet.", "尚未测试任何渠道。");
+    public static readonly Phrase Alive = new("Signs of life", "心跳消息");
+    public static readonly Phrase AliveIntro = new(
+        "Sent while the monitor keeps up. Whoever gets them notices when they stay out: no system can report its own death.",
+        "监测正常时定期发送。收不到心跳即说明系统异常：系统无法报告自身停机。"
+    );
+    public static readonly Phrase NoAlive = new(
+        "None is configured: nobody would notice if this system stood still. Set one in the configuration file, Notifications:Heartbeats.",
+        "尚未配置心跳：系统停机时无人知晓。请在配置文件的 Notifications:Heartbeats 中设置。"
+    );
+    public static readonly Phrase Every = new("Every", "间隔");
+    public static readonly Phrase Overdue = new("Overdue", "逾期");
+    public static readonly Phrase Contacts = new("Whom to call", "联系电话");
     public static readonly Phrase TestMessage = new("Test", "测试");
     public static readonly Phrase Answer = new("Acknowledge an alarm", "确认报警");
     public static readonly Phrase AnswerAs = new("You acknowledge as {0}.", "您将以 {0} 的身份确认。");
@@ -137,6 +162,17 @@ internal static class NotificationWords
         "This link is not complete, or not one of ours. Open the whole address from the message.",
         "链接不完整或无效，请从消息中打开完整地址。"
     );
+
+    /// <summary>How an attempt ended.</summary>
+    public static Phrase OfOutcome(string outcome) =>
+        outcome switch
+        {
+            "delivered" => Delivered,
+            "refused" => Refused,
+            "failed" => Failed,
+            "held-back" => HeldBack,
+            _ => Unknown,
+        };
 
     /// <summary>A step of an alarm's life that people are told of.</summary>
     public static Phrase OfStep(string step) =>

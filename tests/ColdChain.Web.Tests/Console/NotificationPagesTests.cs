@@ -113,6 +113,36 @@ public sealed class NotificationPagesTests
             .ShouldContain(language == "en" ? "not one of ours" : "链接不完整或无效");
     }
 
+    [Theory]
+    [InlineData("en", "Whom to call", "Who was told", "Refused", "try later", "30 ms", "Delivered")]
+    [InlineData("zh", "联系电话", "通知记录", "被拒绝", "try later", "30 毫秒", "已送达")]
+    public async Task The_page_of_an_alarm_says_whom_to_call_and_shows_each_attempt(string language, params string[] says)
+    {
+        await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System));
+        using var browser = await Browser.SignedInAsync(host, "staff");
+        browser.Choose(Viewer.LanguageCookie, language);
+        var page = WebUtility.HtmlDecode(await browser.Client.GetStringAsync("/alarms/f03-high"));
+        foreach (var text in says)
+            page.ShouldContain(text);
+        page.ShouldContain("href=\"tel:+862155550100\"");
+    }
+
+    [Theory]
+    [InlineData("en", "Signs of life", "Overdue", "Not used yet", "Alarm tests", "No channel was tested yet.", "at most 18 a minute")]
+    [InlineData("zh", "心跳消息", "逾期", "尚未使用", "报警测试记录", "尚未测试任何渠道。", "每分钟最多 18 条")]
+    public async Task Signs_of_life_tests_and_limits_are_seen(string language, params string[] says)
+    {
+        await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System));
+        using var browser = await Browser.SignedInAsync(host, "qa");
+        browser.Choose(Viewer.LanguageCookie, language);
+        var page = WebUtility.HtmlDecode(await browser.Client.GetStringAsync("/notifications"));
+        foreach (var text in says)
+            page.ShouldContain(text);
+        await browser.SendFormAsync("/notifications", "/notifications/mail/test", ("address", ""));
+        page = WebUtility.HtmlDecode(await browser.Client.GetStringAsync("/notifications"));
+        page[page.IndexOf("id=\"tests\"", StringComparison.Ordinal)..].ShouldContain("mail, qa");
+    }
+
     private static async Task<string> PostAsync(Browser browser, string text, string act, string reason)
     {
         var answer = await browser.SendFormAsync(
