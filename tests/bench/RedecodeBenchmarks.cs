@@ -51,7 +51,10 @@ internal static class RedecodeBenchmarks
         await CaughtUpAsync(host.Services);
         var orders = host.Services.GetRequiredService<IGenerationOrders>();
         watch.Restart();
-        var preview = orders.Preview(new MessageSelection(["vendor/#"], 0, long.MaxValue / 2), "bench");
+        var preview = orders.Preview(
+            new MessageSelection(["vendor/#"], 0, DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds()),
+            "bench"
+        );
         await Eventually.HoldsAsync(() => orders.FindPreview(preview)!.Finished, "it is counted", Longest);
         Say("counted what would change", messages, watch.Elapsed);
 
