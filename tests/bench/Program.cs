@@ -1,5 +1,6 @@
 using ColdChain.Benchmarks;
 using ColdChain.Benchmarks.Book;
+using ColdChain.Benchmarks.Latency;
 
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -8,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["decode"] = DecodeBenchmarks.RunAsync,
     ["fuzz"] = FuzzRun.RunAsync,
     ["journal"] = JournalBenchmarks.RunAsync,
+    ["latency"] = LatencyBenchmarks.RunAsync,
     ["monitor"] = MonitorBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,
     ["redecode"] = RedecodeBenchmarks.RunAsync,
