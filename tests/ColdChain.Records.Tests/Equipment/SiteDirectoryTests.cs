@@ -14,6 +14,24 @@ namespace ColdChain.Records.Tests.Equipment;
 public sealed class SiteDirectoryTests
 {
     [Theory, BothEngines]
+    public async Task Within_one_look_the_directory_stands_still_and_afterwards_it_is_as_it_is(DatabaseEngine engine)
+    {
+        await using var records = await CreateAsync(engine);
+        await records.BuildSiteAsync();
+        Task<IReadOnlyList<EquipmentItem>> AskAsync() => records.Directory.ListEquipmentAsync(null, None);
+        using (records.Directory.OneLook())
+        {
+            var before = (await AskAsync()).Count;
+            await records.AddEquipmentAsync("F-99", EquipmentKind.Freezer, "zone-a");
+            (await AskAsync()).Count.ShouldBe(before);
+            using (records.Directory.OneLook())
+                (await AskAsync()).Count.ShouldBe(before, "a look within a look is the same");
+            (await AskAsync()).Count.ShouldBe(before);
+        }
+        (await AskAsync()).ShouldContain(item => item.Number == "F-99");
+    }
+
+    [Theory, BothEngines]
     public async Task An_empty_directory_is_empty(DatabaseEngine engine)
     {
         await using var records = await CreateAsync(engine);
