@@ -21,6 +21,7 @@ using ColdChain.Monitoring.SetAside;
 using ColdChain.Monitoring.Trial;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Release;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
 using ColdChain.Telemetry.Stores;
@@ -82,6 +83,7 @@ public static class MonitoringModule
         services.AddSingleton<HoldEvaluator>();
         services.AddSingleton<HoldRound>();
         services.AddSingleton<IBatchHolds, SqlBatchHolds>();
+        services.AddSignedDispositions();
         services.AddSingleton<IReleaseBlocks, HeldReleaseBlocks>();
         services.AddSingleton<InheritedBudget>();
         AddDevices(services);
@@ -138,6 +140,10 @@ public static class MonitoringModule
         services.AddHostedService<HeartbeatWorker>();
         services.AddHostedService<LightWorker>();
     }
+
+    /// <summary>Only what checks signatures of dispositions: for commands beside the service. Needs storage with this module's schema, and records.</summary>
+    public static IServiceCollection AddSignedDispositions(this IServiceCollection services) =>
+        services.AddSingleton<ISignedThing, SignedDispositions>();
 
     /// <summary>Only <see cref="ILimitTrial"/>: for commands beside the service. Needs storage, records and readings, all as they are.</summary>
     public static IServiceCollection AddLimitTrial(this IServiceCollection services)

@@ -402,5 +402,7 @@ public static class MonitoringSchema
             );
             """
         ),
+        // What was signed off, as it stood: the signature is bound to it.
+        new("monitoring-0013", "alter table batch_dispositions add column causes text;"),
     ];
 }

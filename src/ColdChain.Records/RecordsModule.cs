@@ -11,7 +11,9 @@ using ColdChain.Records.Measured;
 using ColdChain.Records.Moves;
 using ColdChain.Records.Partners;
 using ColdChain.Records.Ranges;
+using ColdChain.Records.Reads;
 using ColdChain.Records.Release;
+using ColdChain.Records.Reviews;
 using ColdChain.Records.Schema;
 using ColdChain.Records.Signatures;
 using ColdChain.Records.Stock;
@@ -75,6 +77,16 @@ public static class RecordsModule
         services.AddSingleton<IBatchGrants, BatchGrants>();
         services.AddSingleton<ISiteFinder, SiteFinder>();
         services.AddSingleton<ISignatures, SignatureBook>();
+        services.AddSingleton<ISignedThing, SignedReviews>();
+        services.AddSingleton<ISignedThing, SignedCountersignatures>();
+        services.AddSingleton<ISignedThing, SignedAccessReviews>();
+        services.AddSingleton<ISignatureCheck, SignatureCheck>();
+        services.AddSingleton<IValidateOptions<AccessReviewOptions>, AccessReviewOptionsValidator>();
+        services.AddOptions<AccessReviewOptions>().BindConfiguration(AccessReviewOptions.Section).ValidateOnStart();
+        services.AddSingleton<IAccessReviews, AccessReviews>();
+        services.AddSingleton<ReadLog>();
+        services.AddSingleton<IReadLog>(provider => provider.GetRequiredService<ReadLog>());
+        services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
         return services;
     }
 }

@@ -14,6 +14,12 @@ internal static partial class Log
     [LoggerMessage(6003, LogLevel.Warning, "A sign-in as {User} was refused: the account is locked after too many failures")]
     public static partial void SignInLocked(this ILogger logger, string user);
 
+    [LoggerMessage(6004, LogLevel.Warning, "A token or a sign-in of the OpenID Connect issuer was refused: {Why}")]
+    public static partial void OpenIdRefused(this ILogger logger, string why);
+
+    [LoggerMessage(6005, LogLevel.Warning, "The OpenID Connect issuer {Issuer} does not answer as it should: {Why}")]
+    public static partial void OpenIdAway(this ILogger logger, string issuer, string why);
+
     [LoggerMessage(6010, LogLevel.Error, "The request {Method} {Path} failed; reference {Reference}")]
     public static partial void RequestFailed(this ILogger logger, Exception failure, string method, string path, string reference);
 

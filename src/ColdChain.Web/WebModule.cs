@@ -1,5 +1,6 @@
 using ColdChain.Evidence;
 using ColdChain.Web.Access;
+using ColdChain.Web.Access.OpenId;
 using ColdChain.Web.Access.Sites;
 using ColdChain.Web.Access.Sites.Visible;
 using ColdChain.Web.Actions;
@@ -50,6 +51,7 @@ public static class WebModule
         services.AddScoped<OverviewReader>();
         services.AddScoped<DispositionSigner>();
         services.AddScoped<RecordSigner>();
+        services.AddScoped<AccessReviewSigner>();
         services.AddScoped<Countersigner>();
         services.AddScoped<EmptyingReader>();
         services.AddScoped<RecordSuggestions>();
@@ -88,6 +90,7 @@ public static class WebModule
         app.MapHealth();
         app.MapApi();
         app.MapSignInActions();
+        app.MapOpenIdActions();
         app.MapAlarmActions();
         app.MapShelfActions();
         app.MapNotificationActions();
@@ -100,6 +103,7 @@ public static class WebModule
         app.MapMoveActions();
         app.MapRangeActions();
         app.MapSubmissionActions();
+        app.MapAccessReviewActions();
         app.MapDeviceActions();
         app.MapRazorComponents<ConsolePage>();
         return app;
@@ -121,6 +125,7 @@ public static class WebModule
         services.AddScoped<BatchGate>();
         services.AddScoped<AccountDesk>();
         services.AddScoped<SubmissionTaker>();
+        services.AddOpenId();
         services.AddVisible();
         services
             .AddAuthentication(EitherScheme)

@@ -7,6 +7,7 @@ using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Schema;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
 using Microsoft.Extensions.Configuration;
@@ -114,6 +115,26 @@ public sealed class RecordsFixture : IAsyncDisposable
             ],
             Budget = [new BudgetBand("above-60", ThresholdDirection.Above, -60m, TimeSpan.FromHours(4))],
         };
+
+    /// <summary>That somebody, made when not there, has just given the password.</summary>
+    public static async Task<SignatureProof> ProofAsync(RecordsFixture records, string name, string subject)
+    {
+        var user = new User(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} Person", [Role.QualityAssurance], Active: true, "en");
+        if (await records.Users.FindAsync(name, None) is null)
+            (await records.Users.SaveAsync(user, "correct horse", "admin", "set up", None)).RequireId();
+        return (
+            await SignatureProof.CheckAsync(
+                records.Users,
+                name,
+                "correct horse",
+                [Role.QualityAssurance],
+                ["sh"],
+                subject,
+                records.Clock,
+                None
+            )
+        ).ShouldNotBeNull();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ColdChain.Host.Composition;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Signatures;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Host.Commands;
@@ -17,7 +18,10 @@ internal static class AuditCommands
 
     public static Command Create()
     {
-        var verify = new Command("verify", "Recompute every chain; exit code 1 and the first broken entry when one is not whole.")
+        var verify = new Command(
+            "verify",
+            "Recompute every chain and every electronic signature; exit code 1 and what is broken when one is not whole."
+        )
         {
             Checked,
             Earlier,
@@ -45,7 +49,10 @@ internal static class AuditCommands
         if (!SettingsOptions.TryRead(parsed, out var settings, out var problem))
             return await SettingsOptions.RefuseAsync(problem);
         await using var services = ServiceHost.BuildRecords(settings);
-        return await TellAsync(await services.GetRequiredService<IAuditExport>().VerifyAsync(noted, cancel));
+        var verdict = await services.GetRequiredService<IAuditExport>().VerifyAsync(noted, cancel);
+        if (await TellAsync(verdict) is var code && code != ExitCodes.Ok)
+            return code;
+        return await TellAsync(await services.GetRequiredService<ISignatureCheck>().VerifyAsync(cancel));
     }
 
     private static async Task<int> ExportAsync(ParseResult parsed, CancellationToken cancel)
@@ -76,6 +83,16 @@ internal static class AuditCommands
         foreach (var head in verdict.Heads)
             await Console.Out.WriteLineAsync($"{head.Site}: {head.Sequence} entries, head {head.Hash}");
         await Console.Out.WriteLineAsync($"whole: {verdict.Entries} entries in {verdict.Heads.Count} chains");
+        return ExitCodes.Ok;
+    }
+
+    private static async Task<int> TellAsync(SignatureVerdict verdict)
+    {
+        foreach (var problem in verdict.Problems)
+            await Console.Out.WriteLineAsync($"BROKEN: {problem}");
+        if (verdict.Problems.Count > 0)
+            return ExitCodes.No;
+        await Console.Out.WriteLineAsync($"whole: {verdict.Signatures} electronic signatures, each fits what was signed");
         return ExitCodes.Ok;
     }
 

@@ -100,6 +100,8 @@ internal static class ServiceHost
         services.AddSingleton(TimeProvider.System);
         services.AddStorage();
         services.AddRecords();
+        services.AddMigrations(MonitoringSchema.Migrations);
+        services.AddSignedDispositions();
         return services.BuildServiceProvider();
     }
 

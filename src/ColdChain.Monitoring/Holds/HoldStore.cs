@@ -27,7 +27,7 @@ internal static class HoldStore
     {
         var rows = await connection.ListAsync<DispositionRow>(
             """
-            select id as Id, decision as Decision, reason as Reason, signed_by as SignedBy, signed_ms as SignedMs
+            select id as Id, decision as Decision, reason as Reason, signed_by as SignedBy, signed_ms as SignedMs, causes as Causes
             from batch_dispositions where batch = @batch order by number
             """,
             new { batch },
@@ -40,7 +40,8 @@ internal static class HoldStore
                 Enum.Parse<DispositionDecision>(row.Decision),
                 row.Reason,
                 row.SignedBy,
-                row.SignedMs
+                row.SignedMs,
+                row.Causes
             )),
         ];
     }
@@ -83,5 +84,6 @@ internal static class HoldStore
         public string Reason { get; set; } = "";
         public string SignedBy { get; set; } = "";
         public long SignedMs { get; set; }
+        public string? Causes { get; set; }
     }
 }

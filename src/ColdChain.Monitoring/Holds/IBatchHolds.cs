@@ -1,4 +1,5 @@
 using ColdChain.Domain.Traceability;
+using ColdChain.Records.Signatures;
 
 namespace ColdChain.Monitoring.Holds;
 
@@ -14,14 +15,17 @@ public interface IBatchHolds
     /// <summary>Batches on hold now, longest first.</summary>
     Task<IReadOnlyList<HeldBatch>> ListHeldAsync(CancellationToken cancel);
 
-    /// <summary>Signs all causes off that hold the batch, with an audit entry in the same transaction. The caller has checked role and password.</summary>
+    /// <summary>
+    /// Signs all causes off that hold the batch; the electronic signature and the audit entry stand in the same transaction (21 CFR 11.70).
+    /// </summary>
+    /// <param name="signer">Of subject <c>batch/{number}</c>; whoever made it has seen to role and password.</param>
     /// <param name="seen">Ids of the causes that the person looked at; null when that is not known. A cause more in the meantime refuses.</param>
     /// <exception cref="ArgumentException">The reason is empty or too long.</exception>
     Task<SignResult> SignAsync(
         BatchNumber batch,
         DispositionDecision decision,
         string reason,
-        string actor,
+        SignatureProof signer,
         IReadOnlyCollection<string>? seen,
         CancellationToken cancel
     );

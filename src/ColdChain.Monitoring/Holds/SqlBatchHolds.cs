@@ -3,13 +3,20 @@ using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Live;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 
 namespace ColdChain.Monitoring.Holds;
 
 /// <inheritdoc/>
-internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAuditTrail audit, AlarmFeed feed, TimeProvider clock)
-    : IBatchHolds
+internal sealed class SqlBatchHolds(
+    IDatabase database,
+    AlarmBook alarms,
+    IAuditTrail audit,
+    AlarmFeed feed,
+    ISignatures signatures,
+    TimeProvider clock
+) : IBatchHolds
 {
     /// <summary>More on one list help nobody.</summary>
     private const int MostHeld = 1000;
@@ -38,11 +45,13 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
         BatchNumber batch,
         DispositionDecision decision,
         string reason,
-        string actor,
+        SignatureProof signer,
         IReadOnlyCollection<string>? seen,
         CancellationToken cancel
     )
     {
+        if (signer.Subject != $"batch/{batch.Value}")
+            throw new ArgumentException($"The password was given for {signer.Subject}, not for batch/{batch.Value}.", nameof(signer));
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         if (reason.Length > IBatchHolds.MaxReason)
             throw new ArgumentException(
@@ -56,7 +65,14 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
                 var before = await ReadAsync(open.Connection, batch.Value, token);
                 if (Problem(before, decision, seen) is { } problem)
                     return (SignResult)new SignResult.Refused(problem);
-                await WriteAsync(open, batch.Value, before, decision, reason, actor, token);
+                var made = await WriteAsync(open, batch.Value, before, decision, reason, signer.Signer, token);
+                var draft = new SignatureDraft(
+                    ChangeNote.AllSites,
+                    SignedDispositions.MeaningOf(decision),
+                    SignedDispositions.HashOf(batch.Value, made),
+                    reason
+                );
+                await signatures.AppendAsync(open, signer, draft, notBy: [], token);
                 cleared = await ClearBudgetAlarmsAsync(open, batch.Value, token);
                 return new SignResult.Signed(await ReadAsync(open.Connection, batch.Value, token));
             },
@@ -102,7 +118,7 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
             : null;
     }
 
-    private async Task WriteAsync(
+    private async Task<Disposition> WriteAsync(
         DatabaseTransaction open,
         string batch,
         BatchHold before,
@@ -113,10 +129,23 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
     )
     {
         var (id, now) = (Guid.NewGuid().ToString("N"), NowMs);
+        HoldCause[] signed =
+        [
+            .. before.Causes.Where(cause => cause.Holds).Select(cause => cause with { DispositionId = id, Signed = cause.Figures }),
+        ];
+        var causes = JsonSerializer.Serialize(
+            signed.Select(cause => new
+            {
+                cause.Id,
+                cause.Kind,
+                cause.Subject,
+                cause.Figures,
+            })
+        );
         await open.Connection.ChangeAsync(
             """
-            insert into batch_dispositions (id, batch, number, decision, reason, signed_by, signed_ms)
-            values (@id, @batch, @number, @decision, @reason, @actor, @now)
+            insert into batch_dispositions (id, batch, number, decision, reason, signed_by, signed_ms, causes)
+            values (@id, @batch, @number, @decision, @reason, @actor, @now, @causes)
             """,
             new
             {
@@ -127,13 +156,10 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
                 reason,
                 actor,
                 now,
+                causes,
             },
             cancel
         );
-        HoldCause[] signed =
-        [
-            .. before.Causes.Where(cause => cause.Holds).Select(cause => cause with { DispositionId = id, Signed = cause.Figures }),
-        ];
         await HoldCauseRow.Table.UpsertAsync(open, signed, HoldCauseRow.Values, cancel);
         var entry = new AuditEntry(
             ChangeNote.AllSites,
@@ -159,6 +185,7 @@ internal sealed class SqlBatchHolds(IDatabase database, AlarmBook alarms, IAudit
             )
         );
         await audit.AppendAsync(open, entry, cancel);
+        return new Disposition(id, decision, reason, actor, now, causes);
     }
 
     /// <summary>Who signed has seen them.</summary>

@@ -7,6 +7,11 @@ public interface IUserDirectory
 {
     /// <summary>Checks a password in the same time whether or not the user exists; counts failures and locks the account for a while after too many.</summary>
     Task<SignInResult> SignInAsync(string name, string password, CancellationToken cancel);
+
+    /// <summary>Writes into the audit trail that a person signed in by another way than a password of ours.</summary>
+    /// <param name="how">Such as <c>OpenID Connect</c>.</param>
+    Task NoteSignInAsync(string name, string how, CancellationToken cancel);
+
     Task<User?> FindAsync(string name, CancellationToken cancel);
     Task<IReadOnlyList<User>> ListAsync(CancellationToken cancel);
 

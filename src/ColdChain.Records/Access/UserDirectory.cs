@@ -64,6 +64,16 @@ internal sealed class UserDirectory : IUserDirectory, IDisposable
         );
     }
 
+    public Task NoteSignInAsync(string name, string how, CancellationToken cancel) =>
+        _database.WriteAsync(
+            async (open, token) =>
+            {
+                await AppendAsync(open, NowMs, KeyOf(name), "user.sign-in", KeyOf(name), how, before: null, after: null, token);
+                return true;
+            },
+            cancel
+        );
+
     public async Task<User?> FindAsync(string name, CancellationToken cancel) =>
         (await _database.ReadAsync((connection, token) => UserQueries.FindAsync(connection, KeyOf(name), token), cancel))?.User;
 

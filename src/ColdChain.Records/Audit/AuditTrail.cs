@@ -1,3 +1,4 @@
+using ColdChain.Records.Reads;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Audit;
@@ -70,7 +71,7 @@ internal sealed class AuditTrail(IDatabase database) : IAuditTrail
                 return await connection.ListAsync<AuditRow>(
                     $"""
                     select {Columns} from audit
-                    where (at_ms, sequence, site) < (@at, @sequence, @cursorSite)
+                    where (at_ms, sequence, site) < (@at, @sequence, @cursorSite) and action <> '{ReadChain.Action}'
                     {(site is null ? "" : "and site = @site")}
                     {(
                         subjectPrefix is null ? ""

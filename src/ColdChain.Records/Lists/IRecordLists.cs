@@ -27,8 +27,16 @@ public interface IRecordLists
     );
 
     /// <summary>Writes the newest revisions that the query finds, newest happening first, without the fields that the roles may not see.</summary>
+    /// <param name="taken">Told of each block of records before it is written; null: nobody wants to know.</param>
     /// <exception cref="ArgumentException">The query names no kind.</exception>
-    Task ExportAsync(RecordQuery query, TextWriter csv, bool chinese, IReadOnlyCollection<Role> roles, CancellationToken cancel);
+    Task ExportAsync(
+        RecordQuery query,
+        TextWriter csv,
+        bool chinese,
+        IReadOnlyCollection<Role> roles,
+        Func<IReadOnlyList<RecordRevision>, Task>? taken,
+        CancellationToken cancel
+    );
 
     /// <summary>An empty list: the first line of a file to fill.</summary>
     Task WriteTemplateAsync(string kind, TextWriter csv, bool chinese, IReadOnlyCollection<Role> roles, CancellationToken cancel);

@@ -70,6 +70,7 @@ internal sealed class RecordLists(IRecordBook book, ISiteDirectory directory) : 
         TextWriter csv,
         bool chinese,
         IReadOnlyCollection<Role> roles,
+        Func<IReadOnlyList<RecordRevision>, Task>? taken,
         CancellationToken cancel
     )
     {
@@ -82,6 +83,8 @@ internal sealed class RecordLists(IRecordBook book, ISiteDirectory directory) : 
         do
         {
             var page = await book.ListAsync(asked with { Before = next, Limit = PageSize }, cancel);
+            if (taken is not null)
+                await taken(page.Items);
             await CsvList.WriteRowsAsync(csv, page.Items.Select(record => RowOf(record, chinese, roles, zones)), cancel);
             next = page.Next;
         } while (next is not null);

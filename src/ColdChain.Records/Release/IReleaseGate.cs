@@ -1,3 +1,5 @@
+using ColdChain.Records.Signatures;
+
 namespace ColdChain.Records.Release;
 
 /// <summary>
@@ -15,9 +17,16 @@ public interface IReleaseGate
     /// <summary>Countersignatures of a record, oldest first.</summary>
     Task<IReadOnlyList<Countersignature>> ListAsync(string recordId, CancellationToken cancel);
 
-    /// <summary>The caller has checked role and password of <paramref name="signer"/>.</summary>
+    /// <summary>The countersignature, the electronic signature that is bound to it, and their audit entries stand in one transaction (21 CFR 11.70).</summary>
+    /// <param name="signer">Of subject <c>record/{id}</c>; whoever made it has seen to role and password.</param>
     /// <exception cref="ArgumentException">The reason is blank or too long.</exception>
-    Task<CountersignResult> SignAsync(string recordId, int expectedRevision, string reason, string signer, CancellationToken cancel);
+    Task<CountersignResult> SignAsync(
+        string recordId,
+        int expectedRevision,
+        string reason,
+        SignatureProof signer,
+        CancellationToken cancel
+    );
 
     /// <summary>Writes into the audit trail that somebody did not prove to be who is signed in.</summary>
     Task NoteRefusedAsync(string recordId, string actor, CancellationToken cancel);

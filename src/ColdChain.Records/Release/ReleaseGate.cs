@@ -1,12 +1,14 @@
 using ColdChain.Records.Audit;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Release;
 
 /// <inheritdoc/>
-internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAuditTrail audit, TimeProvider clock) : IReleaseGate
+internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAuditTrail audit, ISignatures signatures, TimeProvider clock)
+    : IReleaseGate
 {
     public Task<IReadOnlyList<string>> ListObjectionsAsync(string recordId, CancellationToken cancel) =>
         database.ReadAsync(
@@ -20,8 +22,16 @@ internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAu
     public Task<IReadOnlyList<Countersignature>> ListAsync(string recordId, CancellationToken cancel) =>
         database.ReadAsync((connection, token) => CountersignatureQueries.ListAsync(connection, recordId, token), cancel);
 
-    public Task<CountersignResult> SignAsync(string recordId, int expectedRevision, string reason, string signer, CancellationToken cancel)
+    public Task<CountersignResult> SignAsync(
+        string recordId,
+        int expectedRevision,
+        string reason,
+        SignatureProof signer,
+        CancellationToken cancel
+    )
     {
+        if (signer.Subject != $"record/{recordId}")
+            throw new ArgumentException($"The password was given for {signer.Subject}, not for record/{recordId}.", nameof(signer));
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         if (reason.Length > IReleaseGate.MaxReason)
             throw new ArgumentException($"A reason has at most {IReleaseGate.MaxReason} characters.", nameof(reason));
@@ -32,7 +42,7 @@ internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAu
                 if (record is null || record.Kind.Key != OutboundRecord.Key)
                     return new CountersignResult.NotFound();
                 var objections = await ReleaseRules.ObjectionsAsync(open.Connection, blocks, record, token);
-                if (Problem(record, expectedRevision, signer, objections) is { } problem)
+                if (Problem(record, expectedRevision, signer.Signer, objections) is { } problem)
                     return (CountersignResult)new CountersignResult.Refused(problem);
                 var signature = new Countersignature(
                     Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
@@ -43,14 +53,14 @@ internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAu
                     objections,
                     reason,
                     record.EnteredBy,
-                    signer,
+                    signer.Signer,
                     clock.GetUtcNow().ToUnixTimeMilliseconds()
                 );
                 await CountersignatureQueries.AddAsync(open.Connection, signature, token);
                 var entry = new AuditEntry(
                     record.Site,
                     signature.SignedMs,
-                    signer,
+                    signer.Signer,
                     "record.countersign",
                     $"record/{record.Kind.Key}/{record.Id}",
                     reason,
@@ -58,6 +68,9 @@ internal sealed class ReleaseGate(IDatabase database, IReleaseBlocks blocks, IAu
                     AuditJson.Of(signature)
                 );
                 await audit.AppendAsync(open, entry, token);
+                var hash = SignedCountersignatures.HashOf(signature, record);
+                var draft = new SignatureDraft(record.Site, SignatureMeaning.Countersigned, hash, reason);
+                await signatures.AppendAsync(open, signer, draft, [record.EnteredBy], token);
                 return new CountersignResult.Signed(signature);
             },
             cancel

@@ -6,6 +6,7 @@ namespace ColdChain.Records.Signatures;
 /// <inheritdoc cref="ISignatures"/>
 internal sealed class SignatureBook(IDatabase database, IAuditTrail audit, TimeProvider clock) : ISignatures
 {
+    internal const string SignAction = "signature.sign";
     private const int LongestName = 64;
 
     public async Task<Signature> AppendAsync(
@@ -53,16 +54,7 @@ internal sealed class SignatureBook(IDatabase database, IAuditTrail audit, TimeP
         );
         await audit.AppendAsync(
             open,
-            new AuditEntry(
-                draft.Site,
-                now,
-                proof.Signer,
-                "signature.sign",
-                proof.Subject,
-                draft.Reason,
-                Before: null,
-                AuditJson.Of(signature)
-            ),
+            new AuditEntry(draft.Site, now, proof.Signer, SignAction, proof.Subject, draft.Reason, Before: null, AuditJson.Of(signature)),
             cancel
         );
         return signature;
@@ -94,37 +86,9 @@ internal sealed class SignatureBook(IDatabase database, IAuditTrail audit, TimeP
 
     public async Task<IReadOnlyList<Signature>> ListAsync(string subject, CancellationToken cancel)
     {
-        var rows = await database.ReadAsync(
-            (connection, token) =>
-                connection.ListAsync<Row>(
-                    """
-                    select id as Id, site as Site, subject as Subject, meaning as Meaning, signer as Signer, signer_name as SignerName,
-                      signed_ms as SignedMs, content_sha256 as ContentSha256, reason as Reason
-                    from signatures where subject = @subject order by signed_ms, id
-                    """,
-                    new { subject },
-                    token
-                ),
-            cancel
-        );
-        return [.. rows.Select(row => row.ToSignature())];
+        var rows = await database.ReadAsync((connection, token) => SignatureRow.ListAsync(connection, subject, token), cancel);
+        return [.. rows.Select(row => row.TryRead(out var signature) ? signature : null).OfType<Signature>()];
     }
 
     private long NowMs => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private sealed record Row(
-        string Id,
-        string Site,
-        string Subject,
-        string Meaning,
-        string Signer,
-        string SignerName,
-        long SignedMs,
-        string ContentSha256,
-        string? Reason
-    )
-    {
-        public Signature ToSignature() =>
-            new(Id, Site, Subject, Enum.Parse<SignatureMeaning>(Meaning), Signer, SignerName, SignedMs, ContentSha256, Reason);
-    }
 }

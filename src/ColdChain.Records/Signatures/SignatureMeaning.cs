@@ -11,4 +11,7 @@ public enum SignatureMeaning
 
     /// <summary>A second person agrees to what another one does.</summary>
     Countersigned = 5,
+
+    /// <summary>Access rights and audit trail of a period were looked through.</summary>
+    AccessReviewed = 6,
 }

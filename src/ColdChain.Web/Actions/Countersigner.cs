@@ -1,12 +1,13 @@
 using ColdChain.Records.Access;
 using ColdChain.Records.Release;
+using ColdChain.Records.Signatures;
 
 namespace ColdChain.Web.Actions;
 
-/// <summary>Checks the password again, then countersigns an outbound: the same for API and console.</summary>
-internal sealed class Countersigner(IUserDirectory users, IReleaseGate gate, ISiteFinder sites)
+/// <summary>Asks for the password again, then countersigns an outbound: the same for API and console.</summary>
+internal sealed class Countersigner(IUserDirectory users, IReleaseGate gate, ISiteFinder sites, TimeProvider clock)
 {
-    private const int LongestPassword = 1024;
+    private static readonly Role[] Signers = [Role.QualityAssurance];
 
     /// <returns>Null: the password is wrong, the account is locked, or the role was taken away; it is in the audit trail.</returns>
     /// <exception cref="ArgumentException">The reason is blank or too long.</exception>
@@ -20,13 +21,11 @@ internal sealed class Countersigner(IUserDirectory users, IReleaseGate gate, ISi
     )
     {
         if (
-            password.Length is > 0 and <= LongestPassword
-            && await users.SignInAsync(actor, password, cancel) is SignInResult.Welcome { User: var user }
-            && (await sites.OfRecordsAsync([recordId], cancel)).TryGetValue(recordId, out var site)
-            && user.RolesAt(site).Contains(Role.QualityAssurance)
+            (await sites.OfRecordsAsync([recordId], cancel)).TryGetValue(recordId, out var site)
+            && await SignatureProof.CheckAsync(users, actor, password, Signers, [site], $"record/{recordId}", clock, cancel) is { } proof
         )
         {
-            return await gate.SignAsync(recordId, expectedRevision, reason, actor, cancel);
+            return await gate.SignAsync(recordId, expectedRevision, reason, proof, cancel);
         }
         await gate.NoteRefusedAsync(recordId, actor, cancel);
         return null;

@@ -35,6 +35,8 @@ internal static class ApiModule
         api.MapNotificationsApi();
         api.MapRecordsApi();
         api.MapRecordFilesApi();
+        api.MapSignaturesApi();
+        api.MapAccessReviewApi();
         api.MapRecordListsApi();
         api.MapWorklistApi();
         api.MapScanApi();

@@ -46,6 +46,7 @@ internal static class BatchesApi
         string batchNumber,
         HttpContext http,
         BatchEvidence evidence,
+        IRecordBook book,
         Viewer viewer,
         CancellationToken cancel
     )
@@ -62,6 +63,7 @@ internal static class BatchesApi
             }
         );
         http.Response.RegisterForDisposeAsync(file);
+        await book.NoteEvidenceAsync(batch, cancel);
         if (!await evidence.WriteAsync(batch, new EvidenceReader(viewer.Name, viewer.Roles), file, cancel))
             return TypedResults.NotFound();
         file.Position = 0;

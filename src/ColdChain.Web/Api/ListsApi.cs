@@ -1,6 +1,8 @@
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Records.Audit;
+using ColdChain.Records.Reads;
 using ColdChain.Web.Access;
+using ColdChain.Web.Access.Sites.Visible;
 using ColdChain.Web.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +28,12 @@ internal static class ListsApi
             .RequireAuthorization(Policies.ReadAudit)
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes
+            .MapGet("/audit/reads", ReadsAsync)
+            .WithTags("Audit")
+            .WithSummary("Who was shown graded data, when, of which records and by which way, newest first.")
+            .RequireAuthorization(Policies.ReadAudit)
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes
             .MapGet("/audit/export", ExportAsync)
             .WithTags("Audit")
             .WithSummary("The whole audit trail as JSON Lines, to keep elsewhere and to check with coldchain audit verify --file.")
@@ -37,6 +45,28 @@ internal static class ListsApi
     {
         var note = new ChangeNote(ConsoleUser.Actor(http.User), Reason: null);
         return Results.Stream(body => export.WriteAsync(body, note, http.RequestAborted), "application/jsonl", "coldchain-audit.jsonl");
+    }
+
+    private static async Task<Ok<Page<ReadJson>>> ReadsAsync(
+        [AsParameters] ListQuery query,
+        string? site,
+        string? record,
+        string? actor,
+        VisibleReads reads,
+        CancellationToken cancel
+    )
+    {
+        var asked = new ReadQuery
+        {
+            Site = site,
+            RecordId = record,
+            Actor = actor,
+            FromMs = query.Span()?.FromMs,
+            Before = query.Cursor,
+            Limit = query.Count,
+        };
+        var page = await Queries.PageAsync(() => reads.ListAsync(asked, cancel));
+        return TypedResults.Ok(new Page<ReadJson>([.. page.Items.Select(ReadJson.From)], page.Next));
     }
 
     private static async Task<Ok<Page<ExcursionJson>>> ExcursionsAsync(

@@ -60,6 +60,7 @@ internal static class RecordFilesApi
         var file = history?.Revisions.SelectMany(revision => revision.Attachments).FirstOrDefault(file => file.Sha256 == sha256);
         if (history?.Current.Kind.Key != kind || file is null || await files.OpenAsync(file.Sha256, cancel) is not { } stream)
             return TypedResults.NotFound();
+        await book.NoteFileAsync(history.Current, cancel);
         // Never shown by the browser: whatever the file holds, it is only saved.
         return TypedResults.File(stream, "application/octet-stream", file.Name);
     }

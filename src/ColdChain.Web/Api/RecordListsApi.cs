@@ -66,7 +66,7 @@ internal static class RecordListsApi
             csv =>
                 template == true
                     ? lists.WriteTemplateAsync(kind, csv, lang == "zh", viewer.Roles, cancel)
-                    : lists.ExportAsync(query, csv, lang == "zh", viewer.Roles, cancel)
+                    : lists.ExportAsync(query, csv, lang == "zh", viewer.Roles, taken: null, cancel)
         );
         return Results.Empty;
     }

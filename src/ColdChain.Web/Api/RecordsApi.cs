@@ -82,7 +82,7 @@ internal static class RecordsApi
     {
         if (RecordKinds.Find(kind) is null)
             return TypedResults.NotFound();
-        var page = await book.ListAsync(
+        var page = await book.ListWithGradedAsync(
             new RecordQuery
             {
                 Kind = kind,

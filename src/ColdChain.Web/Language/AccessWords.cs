@@ -47,6 +47,15 @@ internal static class AccessWords
     public static readonly Phrase Until = new("Until", "截止");
     public static readonly Phrase Ended = new("Ended", "已终止");
     public static readonly Phrase End = new("End", "终止");
+    public static readonly Phrase ByIssuer = new("Sign in with your organisation's account", "使用单位统一账号登录");
+    public static readonly Phrase IssuerRefused = new(
+        "The sign-in with your organisation's account was not accepted. Try again; if it goes on, ask IT whether your account has a role here.",
+        "单位统一账号登录未被接受。请重试；如仍失败，请向信息技术部门确认您的账号在此是否有角色。"
+    );
+    public static readonly Phrase IssuerAway = new(
+        "The sign-in service of your organisation does not answer now. Try again in a minute, or use a local account.",
+        "单位统一登录服务暂无响应。请稍后重试，或使用本地账号。"
+    );
     public static readonly Phrase NoUser = new("There is no such user.", "没有该用户。");
     public static readonly Phrase OwnPassword = new("Change password", "修改密码");
     public static readonly Phrase OwnPasswordFirst = new(
@@ -58,8 +67,8 @@ internal static class AccessWords
     public static readonly Phrase Again = new("New password again", "再次输入新密码");
     public static readonly Phrase NotTheSame = new("The two new passwords differ.", "两次输入的新密码不一致。");
     public static readonly Phrase PasswordRules = new(
-        "At least 8 characters; no common password, and not your user name. A few words in a row are easy to keep in mind.",
-        "至少 8 个字符；不得为常见密码或用户名。几个词连在一起便于记忆。"
+        "At least {0} characters; no common password, and not your user name. A few words in a row are easy to keep in mind.",
+        "至少 {0} 个字符；不得为常见密码或用户名。几个词连在一起便于记忆。"
     );
     public static readonly Phrase PasswordChanged = new(
         "The password is changed. Other sessions of yours have ended.",

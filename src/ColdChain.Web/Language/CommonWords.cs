@@ -18,6 +18,7 @@ internal static class CommonWords
     public static readonly Phrase FindBatchHint = new("Scan or type a batch number", "扫描或输入批次号");
     public static readonly Phrase Find = new("Open", "打开");
     public static readonly Phrase SignOut = new("Sign out", "退出登录");
+    public static readonly Phrase Continue = new("Continue", "继续");
     public static readonly Phrase SignIn = new("Sign in", "登录");
     public static readonly Phrase UserName = new("User name", "用户名");
     public static readonly Phrase Password = new("Password", "密码");

@@ -36,6 +36,7 @@ internal static class Names
             SignatureMeaning.Quarantined => HoldWords.Quarantined,
             SignatureMeaning.Rejected => HoldWords.Rejected,
             SignatureMeaning.Countersigned => SignatureWords.Countersigned,
+            SignatureMeaning.AccessReviewed => SignatureWords.AccessReviewed,
             _ => throw new UnreachableException(),
         };
 

@@ -28,6 +28,11 @@ internal static class NavigationMap
             CommonWords.Administration,
             new NavigationEntry("/users", AccessWords.Users, Role.InformationTechnology) { OfAllSites = true },
             new NavigationEntry("/audit", CommonWords.Audit, Role.QualityAssurance, Role.InformationTechnology),
+            new NavigationEntry("/audit/reads", ReadWords.Title, Role.QualityAssurance, Role.InformationTechnology),
+            new NavigationEntry("/access-review", ReviewWords.Title, Role.QualityAssurance, Role.InformationTechnology)
+            {
+                OfAllSites = true,
+            },
             new NavigationEntry("/notifications", NotificationWords.Title) { OfAllSites = true },
             new NavigationEntry("/system", CommonWords.System) { OfAllSites = true }
         ),

@@ -1,3 +1,4 @@
+using ColdChain.Records.Reads;
 using ColdChain.Telemetry.Stores;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -41,6 +42,7 @@ internal static class FailureAnswers
         var (status, detail) = failure switch
         {
             StoreUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
+            ReadsUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             _ => (StatusCodes.Status500InternalServerError, null),
         };

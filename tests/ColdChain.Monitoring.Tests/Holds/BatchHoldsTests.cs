@@ -4,10 +4,12 @@ using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
+using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
 using NSubstitute;
@@ -35,14 +37,15 @@ public sealed class BatchHoldsTests
         (cause.Kind, cause.EquipmentNumber, cause.Holds, cause.GoesOn).ShouldBe((HoldCauseKinds.Excursion, "F-07", true, false));
         (await holds.ListHeldAsync(None)).ShouldHaveSingleItem().Batch.ShouldBe("B-1");
 
-        (await SignAsync(holds, DispositionDecision.Release, seen: [])).ShouldBeOfType<SignResult.Refused>();
-        (await SignAsync(holds, DispositionDecision.Release, [cause.Id])).ShouldBeOfType<SignResult.Signed>();
+        (await SignAsync(test, DispositionDecision.Release, seen: [])).ShouldBeOfType<SignResult.Refused>();
+        (await SignAsync(test, DispositionDecision.Release, [cause.Id])).ShouldBeOfType<SignResult.Signed>();
         await round.RunAsync(None);
         await test.Get<HoldEvaluator>().EvaluateAsync("B-1", withBudget: true, None);
         hold = await holds.FindAsync(Batch, None);
         (hold.State, hold.Dispositions.ShouldHaveSingleItem().SignedBy).ShouldBe((HoldState.Released, "quentin"));
         (await holds.ListHeldAsync(None)).ShouldBeEmpty();
-        (await SignAsync(holds, DispositionDecision.Reject, null)).ShouldBeOfType<SignResult.Refused>();
+        (await SignAsync(test, DispositionDecision.Reject, null)).ShouldBeOfType<SignResult.Refused>();
+        await SignatureIsBoundAsync(test);
 
         var audit = await test.Get<IAuditTrail>().ListAsync(ChangeNote.AllSites, "batch/B-1", null, 10, None);
         audit
@@ -56,6 +59,37 @@ public sealed class BatchHoldsTests
         (await holds.FindAsync(Batch, None)).State.ShouldBe(HoldState.OnHold);
     }
 
+    /// <summary>The signature tells who and what, and shows that decision, reason or causes were changed in the database.</summary>
+    private static async Task SignatureIsBoundAsync(MonitoringFixture test)
+    {
+        var check = test.Get<ISignatureCheck>();
+        var (signature, fit) = (await check.ListAsync("batch/B-1", None)).ShouldHaveSingleItem();
+        (signature.Meaning, signature.Signer, signature.SignerName).ShouldBe((SignatureMeaning.Released, "quentin", "Quentin Q."));
+        fit.Standing.ShouldBe(SignatureStanding.Current);
+        var verdict = await check.VerifyAsync(None);
+        verdict.Problems.ShouldBeEmpty();
+        verdict.Signatures.ShouldBe(1);
+        foreach (var (column, value) in new[] { ("reason", "other"), ("decision", "Reject"), ("causes", "[]"), ("signed_by", "anna") })
+        {
+            var was = await SetAsync(test, column, value);
+            (await check.VerifyAsync(None)).Problems.ShouldHaveSingleItem(column).ShouldContain("fits nothing");
+            await SetAsync(test, column, was);
+        }
+        (await check.VerifyAsync(None)).Problems.ShouldBeEmpty();
+    }
+
+    private static Task<string> SetAsync(MonitoringFixture test, string column, string value) =>
+        test.Get<IDatabase>()
+            .WriteAsync(
+                async (open, cancel) =>
+                {
+                    var was = await open.Connection.ScalarAsync<string>($"select {column} from batch_dispositions", null, cancel);
+                    await open.Connection.ChangeAsync($"update batch_dispositions set {column} = @value", new { value }, cancel);
+                    return was!;
+                },
+                None
+            );
+
     [Fact]
     public async Task While_an_excursion_goes_on_the_batch_can_be_quarantined_but_not_released()
     {
@@ -63,14 +97,14 @@ public sealed class BatchHoldsTests
         await test.FeedAsync(Good(0, -80), Good(5, -50), Good(10, -50));
         await test.Get<HoldRound>().RunAsync(None);
         var holds = test.Get<IBatchHolds>();
-        (await SignAsync(holds, DispositionDecision.Release, null)).ShouldBeOfType<SignResult.Refused>();
-        var signed = (await SignAsync(holds, DispositionDecision.Quarantine, null)).ShouldBeOfType<SignResult.Signed>();
+        (await SignAsync(test, DispositionDecision.Release, null)).ShouldBeOfType<SignResult.Refused>();
+        var signed = (await SignAsync(test, DispositionDecision.Quarantine, null)).ShouldBeOfType<SignResult.Signed>();
         signed.Hold.State.ShouldBe(HoldState.Quarantined);
         // It ends, no worse than it was: quality assurance has dealt with it, and may release from quarantine.
         await test.FeedAsync(Good(15, -80), Good(20, -80));
         await test.Get<HoldRound>().RunAsync(None);
         (await holds.FindAsync(Batch, None)).State.ShouldBe(HoldState.Quarantined);
-        (await SignAsync(holds, DispositionDecision.Release, null)).ShouldBeOfType<SignResult.Signed>();
+        (await SignAsync(test, DispositionDecision.Release, null)).ShouldBeOfType<SignResult.Signed>();
     }
 
     [Fact]
@@ -110,7 +144,7 @@ public sealed class BatchHoldsTests
         (await BudgetAlarmsAsync(test)).Select(alarm => alarm.Severity).ShouldBe([Severity.Alarm, Severity.Warning], ignoreOrder: true);
         var hold = await test.Get<IBatchHolds>().FindAsync(Batch, None);
         (hold.State, hold.Causes.ShouldHaveSingleItem().Kind).ShouldBe((HoldState.OnHold, HoldCauseKinds.Budget));
-        await SignAsync(test.Get<IBatchHolds>(), DispositionDecision.Reject, null);
+        await SignAsync(test, DispositionDecision.Reject, null);
         (await BudgetAlarmsAsync(test)).ShouldAllBe(alarm => alarm.EndMs != null);
         await evaluator.EvaluateAsync("B-1", withBudget: true, None);
         (await test.Get<IBatchHolds>().FindAsync(Batch, None)).State.ShouldBe(HoldState.Rejected);
@@ -139,8 +173,15 @@ public sealed class BatchHoldsTests
 
     private static BatchNumber Batch => BatchNumber.TryParse("B-1", out var number) ? number : throw new InvalidOperationException();
 
-    private static Task<SignResult> SignAsync(IBatchHolds holds, DispositionDecision decision, string[]? seen) =>
-        holds.SignAsync(Batch, decision, "assessed", "quentin", seen, None);
+    private static async Task<SignResult> SignAsync(MonitoringFixture test, DispositionDecision decision, string[]? seen)
+    {
+        var quentin = new User("quentin", "Quentin Q.", [Role.QualityAssurance], Active: true, "en");
+        var users = Substitute.For<IUserDirectory>();
+        users.SignInAsync("quentin", "secret", None).ReturnsForAnyArgs(new SignInResult.Welcome(quentin));
+        var clock = test.Get<TimeProvider>();
+        var proof = await SignatureProof.CheckAsync(users, "quentin", "secret", [Role.QualityAssurance], ["sh"], "batch/B-1", clock, None);
+        return await test.Get<IBatchHolds>().SignAsync(Batch, decision, "assessed", proof!, seen, None);
+    }
 
     private static async Task<IReadOnlyList<AlarmView>> BudgetAlarmsAsync(MonitoringFixture test) =>
         [.. (await test.Desk.ListAsync(false, null, null, null, 100, None)).Items.Where(alarm => alarm.Kind == "budget")];

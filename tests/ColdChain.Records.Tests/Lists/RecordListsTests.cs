@@ -95,7 +95,7 @@ public sealed class RecordListsTests
                 await using var elsewhere = await StartAsync(engine);
                 await elsewhere.AddEquipmentAsync("S-1", Records.Equipment.EquipmentKind.Shipper, zone: null);
                 using var text = new StringWriter();
-                await records.Get<IRecordLists>().ExportAsync(new RecordQuery { Kind = kind }, text, chinese, Staff, None);
+                await records.Get<IRecordLists>().ExportAsync(new RecordQuery { Kind = kind }, text, chinese, Staff, null, None);
 
                 (await ImportAsync(elsewhere, kind, text.ToString())).Saved.ShouldBe(1, text.ToString());
 
@@ -125,7 +125,7 @@ public sealed class RecordListsTests
         (await records.Book.CreateAsync(release, "anna", None)).RequireSaved();
         using var text = new StringWriter();
 
-        await records.Get<IRecordLists>().ExportAsync(new RecordQuery { Kind = "outbound" }, text, false, [Role.Logistics], None);
+        await records.Get<IRecordLists>().ExportAsync(new RecordQuery { Kind = "outbound" }, text, false, [Role.Logistics], null, None);
 
         text.ToString().ShouldNotContain("Nobody");
         text.ToString().ShouldNotContain("applicant");

@@ -2,6 +2,7 @@ using System.Data.Common;
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
 using ColdChain.Records.Release;
+using ColdChain.Records.Signatures;
 using ColdChain.Storage;
 using ColdChain.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,13 +42,13 @@ public sealed class ReleaseGateTests
         var plan = await SaveAsync(records, OutboundOf("B-1", "3", actual: null));
         (await gate.ListObjectionsAsync(plan.Id, None)).ShouldBe(["OnHold"]);
 
-        (await gate.SignAsync(plan.Id, 1, "asked for it", "anna", None))
+        (await SignAsync(records, plan.Id, 1, "asked for it", "anna"))
             .ShouldBeOfType<CountersignResult.Refused>()
             .Problem.ShouldContain("entered");
-        (await gate.SignAsync(plan.Id, 2, "of another look", "qa", None))
+        (await SignAsync(records, plan.Id, 2, "of another look", "qa"))
             .ShouldBeOfType<CountersignResult.Refused>()
             .Problem.ShouldContain("changed");
-        var signed = (await gate.SignAsync(plan.Id, 1, "patient waits; risk assessed", "qa", None))
+        var signed = (await SignAsync(records, plan.Id, 1, "patient waits; risk assessed", "qa"))
             .ShouldBeOfType<CountersignResult.Signed>()
             .Signature;
 
@@ -61,6 +62,9 @@ public sealed class ReleaseGateTests
         var audit = (await records.Audit.ListAsync("sh", $"record/outbound/{plan.Id}", null, 10, None)).Items;
         audit.ShouldContain(entry => entry.Action == "record.countersign" && entry.Actor == "qa");
         (await records.Audit.VerifyAsync("sh", None)).ShouldBeNull();
+        var (signature, fit) = (await records.Get<ISignatureCheck>().ListAsync($"record/{plan.Id}", None)).ShouldHaveSingleItem();
+        (signature.Meaning, signature.Signer, signature.SignerName).ShouldBe((SignatureMeaning.Countersigned, "qa", "Qa Person"));
+        (fit.Standing, fit.Revision).ShouldBe((SignatureStanding.Earlier, 1));
     }
 
     [Theory, BothEngines]
@@ -69,9 +73,7 @@ public sealed class ReleaseGateTests
         var holds = new Holds();
         await using var records = await StartAsync(engine, services => services.AddSingleton<IReleaseBlocks>(holds));
         var plan = await SaveAsync(records, OutboundOf("B-1", "3", actual: null));
-        (
-            await records.Get<IReleaseGate>().SignAsync(plan.Id, 1, "the check is under way", "qa", None)
-        ).ShouldBeOfType<CountersignResult.Signed>();
+        (await SignAsync(records, plan.Id, 1, "the check is under way", "qa")).ShouldBeOfType<CountersignResult.Signed>();
         holds["B-1"] = "Rejected";
 
         var problem = Refused(await records.Book.ReviseAsync(plan.Id, 1, OutboundOf("B-1", "3", Left).Values, "left", "anna", None));
@@ -94,6 +96,9 @@ public sealed class ReleaseGateTests
         var more = OutboundOf("B-1", "5", Left).Values;
         Refused(await records.Book.ReviseAsync(outbound.Id, 2, more, "more", "anna", None)).Kind.ShouldBe(FieldProblemKind.NotReleased);
     }
+
+    private static async Task<CountersignResult> SignAsync(RecordsFixture records, string id, int revision, string reason, string signer) =>
+        await records.Get<IReleaseGate>().SignAsync(id, revision, reason, await ProofAsync(records, signer, $"record/{id}"), None);
 
     private static Task<RecordWriteResult> LeaveAsync(RecordsFixture records, string batch) =>
         records.Book.CreateAsync(OutboundOf(batch, "2", Left), "anna", None);

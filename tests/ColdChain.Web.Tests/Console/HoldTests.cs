@@ -4,6 +4,7 @@ using System.Text.Json;
 using ColdChain.Domain.Limits;
 using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.Holds;
+using ColdChain.Records.Signatures;
 using ColdChain.Web.Tests.Sample;
 using NSubstitute;
 
@@ -68,7 +69,7 @@ public sealed class HoldTests
                 batch,
                 DispositionDecision.Release,
                 "fine",
-                "qa",
+                Arg.Is<SignatureProof>(proof => proof.Signer == "qa" && proof.Subject == $"batch/{batch.Value}"),
                 Arg.Any<IReadOnlyCollection<string>?>(),
                 Arg.Any<CancellationToken>()
             )

@@ -46,6 +46,21 @@ internal sealed class EventReader : IAsyncDisposable
         throw new EndOfStreamException($"The stream ended without an event {type}.");
     }
 
+    /// <summary>All lines up to the end of the next event of a type.</summary>
+    public async Task<string> AllUntilAsync(string type)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var (all, found) = ("", false);
+        while (await _lines.ReadLineAsync(patience.Token) is { } line)
+        {
+            all += line + "\n";
+            found = found || line == $"event: {type}";
+            if (found && line.Length == 0)
+                return all;
+        }
+        throw new EndOfStreamException($"The stream ended without an event {type}.");
+    }
+
     public ValueTask DisposeAsync()
     {
         _lines.Dispose();

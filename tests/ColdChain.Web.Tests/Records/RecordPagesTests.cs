@@ -113,14 +113,14 @@ public sealed class RecordPagesTests
         (await records.Get<IRecordBook>().FindAsync("r-1", default))!.Current.ReviewedBy.ShouldBe("qa");
         var page = await other.Client.GetStringAsync("/records/r-1");
         page.ShouldContain("Reviewed, signed electronically by qa (qa):");
-        page.ShouldNotContain("fits no revision");
+        page.ShouldNotContain("fits nothing");
         await records
             .Get<IDatabase>()
             .WriteAsync(
                 (open, cancel) => open.Connection.ChangeAsync("update signatures set content_sha256 = 'moved'", arguments: null, cancel),
                 default
             );
-        (await other.Client.GetStringAsync("/records/r-1")).ShouldContain("fits no revision");
+        (await other.Client.GetStringAsync("/records/r-1")).ShouldContain("fits nothing");
     }
 
     [Fact]

@@ -36,6 +36,7 @@ internal sealed class RecordsHost : IAsyncDisposable
                     KeyValuePair.Create("Records:File", (string?)records._folder["records.db"]),
                     KeyValuePair.Create("Attachments:Directory", (string?)records._folder["attachments"]),
                     KeyValuePair.Create("Access:PasswordIterations", (string?)"1000"),
+                    KeyValuePair.Create("Web:SignInsPerMinute", (string?)"10000"),
                 ]);
                 builder.Services.AddStorage().AddRecords().AddMigrations(MonitoringSchema.Migrations).AddDeviceRegistry();
                 if (measured is not null)

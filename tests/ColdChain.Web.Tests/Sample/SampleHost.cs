@@ -28,7 +28,9 @@ using ColdChain.Records.Measured;
 using ColdChain.Records.Moves;
 using ColdChain.Records.Partners;
 using ColdChain.Records.Ranges;
+using ColdChain.Records.Reads;
 using ColdChain.Records.Release;
+using ColdChain.Records.Reviews;
 using ColdChain.Records.Signatures;
 using ColdChain.Records.Stock;
 using ColdChain.Records.Worklist;
@@ -104,7 +106,10 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton(Substitute.For<IBatchGrants>());
         builder.Services.AddSingleton<ISiteFinder>(new SampleSiteFinder());
         builder.Services.AddSingleton(Export());
+        builder.Services.AddSingleton(NoReads());
         builder.Services.AddSingleton(Substitute.For<ISignatures>());
+        builder.Services.AddSingleton(NoSignatures());
+        builder.Services.AddSingleton(NoReviews());
         builder.Services.AddSingleton<IDeviceBook>(new SampleDeviceBook());
         builder.Services.AddSingleton<IDeviceRegistry>(new SampleRegistry());
         builder.Services.AddSingleton(Substitute.For<IListExchange>());
@@ -151,6 +156,30 @@ public sealed class SampleHost : IAsyncDisposable
         submissions.ListAsync(default!, default).ReturnsForAnyArgs(new SubmissionPage([], null));
         submissions.FindAsync(default!, default).ReturnsForAnyArgs((Submission?)null);
         return submissions;
+    }
+
+    private static IAccessReviews NoReviews()
+    {
+        var reviews = Substitute.For<IAccessReviews>();
+        reviews.FindStatusAsync(default).ReturnsForAnyArgs(new AccessReviewStatus(null, 0, SampleSite.EpochMs, false));
+        reviews.ReadAsync(default, default).ReturnsForAnyArgs(new AccessReport(0, 0, [], [], [], [], [], []));
+        reviews.TagOf(default!).ReturnsForAnyArgs("tag");
+        reviews.ListAsync(default, default).ReturnsForAnyArgs([]);
+        return reviews;
+    }
+
+    private static ISignatureCheck NoSignatures()
+    {
+        var signatures = Substitute.For<ISignatureCheck>();
+        signatures.ListAsync(default!, default).ReturnsForAnyArgs([]);
+        return signatures;
+    }
+
+    private static IReadLog NoReads()
+    {
+        var reads = Substitute.For<IReadLog>();
+        reads.ListAsync(default!, default).ReturnsForAnyArgs(new ReadPage([], null));
+        return reads;
     }
 
     private static IAuditExport Export()

@@ -25,6 +25,8 @@ internal sealed class SampleUsers(TimeProvider clock) : IUserDirectory
             : new SignInResult.Refused()
         );
 
+    public Task NoteSignInAsync(string name, string how, CancellationToken cancel) => Task.CompletedTask;
+
     public Task<User?> FindAsync(string name, CancellationToken cancel) => Task.FromResult(_users.Find(user => user.Name == name));
 
     public Task<IReadOnlyList<User>> ListAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<User>>(_users);

@@ -1,11 +1,19 @@
 using ColdChain.Records.Audit;
+using ColdChain.Records.Reads;
 
 namespace ColdChain.Web.Access.Sites.Visible;
 
 /// <summary>Reads the audit trail of the sites that are seen; the chain of all sites is for who sees all. Graded values go by the roles at the entry's site.</summary>
-internal sealed class VisibleAudit(Records.Audit.IAuditTrail all, SiteScope scope)
+internal sealed class VisibleAudit(Records.Audit.IAuditTrail all, GradedReads reads, SiteScope scope)
 {
     public async Task<AuditPage> ListAsync(string? site, string? subjectPrefix, string? before, int limit, CancellationToken cancel)
+    {
+        var page = await SeenAsync(site, subjectPrefix, before, limit, cancel);
+        await reads.NoteAsync(page.Items, cancel);
+        return page;
+    }
+
+    private async Task<AuditPage> SeenAsync(string? site, string? subjectPrefix, string? before, int limit, CancellationToken cancel)
     {
         if (scope.SeesAll && scope.IsUniform)
             return await all.ListAsync(site, subjectPrefix, before, limit, cancel);
@@ -27,7 +35,7 @@ internal sealed class VisibleAudit(Records.Audit.IAuditTrail all, SiteScope scop
 
     public Task<string?> VerifyAsync(string site, CancellationToken cancel)
     {
-        scope.Require(site);
+        scope.Require(ReadChain.SiteOf(site));
         return all.VerifyAsync(site, cancel);
     }
 }

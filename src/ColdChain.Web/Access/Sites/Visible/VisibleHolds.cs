@@ -1,6 +1,7 @@
 using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Records.Access;
+using ColdChain.Records.Signatures;
 
 namespace ColdChain.Web.Access.Sites.Visible;
 
@@ -24,10 +25,10 @@ internal sealed class VisibleHolds(Monitoring.Holds.IBatchHolds all, ISiteFinder
         BatchNumber batch,
         DispositionDecision decision,
         string reason,
-        string actor,
+        SignatureProof signer,
         IReadOnlyCollection<string>? seen,
         CancellationToken cancel
-    ) => all.SignAsync(batch, decision, reason, actor, seen, cancel);
+    ) => all.SignAsync(batch, decision, reason, signer, seen, cancel);
 
     public Task NoteRefusedSignatureAsync(BatchNumber batch, string actor, CancellationToken cancel) =>
         all.NoteRefusedSignatureAsync(batch, actor, cancel);

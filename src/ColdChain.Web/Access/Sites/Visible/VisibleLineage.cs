@@ -7,7 +7,8 @@ namespace ColdChain.Web.Access.Sites.Visible;
 /// <summary>
 /// Lineage as records of the sites that are seen tell it: links of other sites' records are left out, and what is then joined to nothing.
 /// </summary>
-internal sealed class VisibleLineage(Records.Lineage.ILineage all, ISiteFinder finder, SiteScope scope) : Records.Lineage.ILineage
+internal sealed class VisibleLineage(Records.Lineage.ILineage all, ISiteFinder finder, GradedReads reads, SiteScope scope)
+    : Records.Lineage.ILineage
 {
     public async Task<IReadOnlyList<LineageNode>> FindAsync(
         string code,
@@ -22,13 +23,25 @@ internal sealed class VisibleLineage(Records.Lineage.ILineage all, ISiteFinder f
         var seen = new List<LineageNode>();
         foreach (var node in found)
         {
-            if (await TraceAsync(node, roles, cancel) is not null)
+            if (await SeenAsync(node, roles, cancel) is not null)
                 seen.Add(node);
         }
         return seen;
     }
 
     public async Task<LineageTrace?> TraceAsync(LineageNode start, IReadOnlyCollection<Role> roles, CancellationToken cancel)
+    {
+        var trace = await SeenAsync(start, roles, cancel);
+        if (trace is not null && FieldAccess.MaySee(AccessGrade.Restricted, Narrow(roles)))
+        {
+            // The code that was asked for may itself be graded: the records that say it stand for it.
+            var graded = trace.Links.Where(link => link.From.IsRestricted || link.To.IsRestricted).Select(link => link.RecordId);
+            await reads.NoteLineageAsync([.. graded.Distinct(StringComparer.Ordinal)], cancel);
+        }
+        return trace;
+    }
+
+    private async Task<LineageTrace?> SeenAsync(LineageNode start, IReadOnlyCollection<Role> roles, CancellationToken cancel)
     {
         if (await all.TraceAsync(start, Narrow(roles), cancel) is not { } trace)
             return null;

@@ -12,6 +12,7 @@ internal static class VisibleModule
     public static void AddVisible(this IServiceCollection services)
     {
         services.AddScoped<SiteScope>();
+        services.AddScoped<GradedReads>();
         services.AddScoped<VisibleDirectory>();
         services.AddScoped<VisibleEditor>();
         services.AddScoped<VisibleDeviceBook>();
@@ -31,6 +32,7 @@ internal static class VisibleModule
         services.AddScoped<VisibleFiles>();
         services.AddScoped<VisibleSubmissions>();
         services.AddScoped<VisibleAudit>();
+        services.AddScoped<VisibleReads>();
         services.AddScoped<VisibleAuditExport>();
     }
 }

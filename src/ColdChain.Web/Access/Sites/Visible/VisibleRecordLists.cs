@@ -5,7 +5,7 @@ using ColdChain.Records.Lists;
 namespace ColdChain.Web.Access.Sites.Visible;
 
 /// <summary>Records in and out as CSV, for one site at a time where the roles do not hold everywhere.</summary>
-internal sealed class VisibleRecordLists(Records.Lists.IRecordLists all, SiteScope scope) : Records.Lists.IRecordLists
+internal sealed class VisibleRecordLists(Records.Lists.IRecordLists all, GradedReads reads, SiteScope scope) : Records.Lists.IRecordLists
 {
     public const int MaxRows = Records.Lists.IRecordLists.MaxRows;
 
@@ -25,10 +25,17 @@ internal sealed class VisibleRecordLists(Records.Lists.IRecordLists all, SiteSco
         return all.ImportAsync(kind, site, csv, dryRun, roles, actor, cancel);
     }
 
-    public Task ExportAsync(RecordQuery query, TextWriter csv, bool chinese, IReadOnlyCollection<Role> roles, CancellationToken cancel)
+    public Task ExportAsync(
+        RecordQuery query,
+        TextWriter csv,
+        bool chinese,
+        IReadOnlyCollection<Role> roles,
+        Func<IReadOnlyList<RecordRevision>, Task>? taken,
+        CancellationToken cancel
+    )
     {
         if (scope.IsUniform)
-            return all.ExportAsync(query, csv, chinese, roles, cancel);
+            return all.ExportAsync(query, csv, chinese, roles, NoteAsync, cancel);
         var site = ExportSite.Of(query.Site, scope);
         return all.ExportAsync(
             query with
@@ -38,8 +45,16 @@ internal sealed class VisibleRecordLists(Records.Lists.IRecordLists all, SiteSco
             csv,
             chinese,
             site is null ? scope.RolesEverywhere : scope.RolesAt(site),
+            NoteAsync,
             cancel
         );
+
+        async Task NoteAsync(IReadOnlyList<RecordRevision> records)
+        {
+            await reads.NoteAsync(records, subject: null, cancel);
+            if (taken is not null)
+                await taken(records);
+        }
     }
 
     public Task WriteTemplateAsync(string kind, TextWriter csv, bool chinese, IReadOnlyCollection<Role> roles, CancellationToken cancel) =>

@@ -9,7 +9,7 @@ namespace ColdChain.Web.Access.Sites.Visible;
 /// The records of the sites that are seen. In lists, restricted fields of a record are left out where the roles at its site do not open them:
 /// a list shows records of sites where one person has different roles.
 /// </summary>
-internal sealed class VisibleRecords(Records.Book.IRecordBook all, SiteScope scope) : Records.Book.IRecordBook
+internal sealed class VisibleRecords(Records.Book.IRecordBook all, GradedReads reads, SiteScope scope) : Records.Book.IRecordBook
 {
     public Task<RecordWriteResult> CreateAsync(RecordDraft draft, string actor, CancellationToken cancel)
     {
@@ -65,10 +65,30 @@ internal sealed class VisibleRecords(Records.Book.IRecordBook all, SiteScope sco
     public Task<RecordWriteResult> ReviewAsync(string id, int expectedRevision, SignatureProof signer, CancellationToken cancel) =>
         ChangeAsync(id, () => all.ReviewAsync(id, expectedRevision, signer, cancel), cancel);
 
-    public async Task<RecordHistory?> FindAsync(string id, CancellationToken cancel) =>
-        await all.FindAsync(id, cancel) is { } history && scope.Sees(history.Current.Site) ? history : null;
+    public async Task<RecordHistory?> FindAsync(string id, CancellationToken cancel)
+    {
+        if (await all.FindAsync(id, cancel) is not { } history || !scope.Sees(history.Current.Site))
+            return null;
+        await reads.NoteAsync(history, cancel);
+        return history;
+    }
 
+    /// <summary>For lists that show what a record is about, and no graded field of anybody.</summary>
     public async Task<RecordPage> ListAsync(RecordQuery query, CancellationToken cancel)
+    {
+        var page = await ReadAsync(query, cancel);
+        return page with { Items = [.. page.Items.Select(Open)] };
+    }
+
+    /// <summary>With the graded fields that the roles open; that they were read is noted.</summary>
+    public async Task<RecordPage> ListWithGradedAsync(RecordQuery query, CancellationToken cancel)
+    {
+        var page = await ReadAsync(query, cancel);
+        await reads.NoteAsync(page.Items, subject: null, cancel);
+        return page;
+    }
+
+    private async Task<RecordPage> ReadAsync(RecordQuery query, CancellationToken cancel)
     {
         if (scope.SeesAll && scope.IsUniform)
             return await all.ListAsync(query, cancel);
@@ -90,15 +110,22 @@ internal sealed class VisibleRecords(Records.Book.IRecordBook all, SiteScope sco
         );
     }
 
-    public async Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel)
-    {
-        var records = await all.ListForBatchAsync(batch, cancel);
-        return scope.IsUniform ? records : [.. records.Where(record => scope.Sees(record.Site)).Select(Graded)];
-    }
+    /// <summary>As <see cref="ListAsync"/>: no graded field.</summary>
+    public async Task<IReadOnlyList<RecordRevision>> ListForBatchAsync(BatchNumber batch, CancellationToken cancel) =>
+        [.. (await all.ListForBatchAsync(batch, cancel)).Where(record => scope.Sees(record.Site)).Select(Open)];
 
-    private RecordRevision Graded(RecordRevision record)
+    /// <summary>A file of a record goes out.</summary>
+    public Task NoteFileAsync(RecordRevision record, CancellationToken cancel) => reads.NoteFileAsync(record, cancel);
+
+    /// <summary>The evidence of a batch goes out, with the graded fields of all its records.</summary>
+    public async Task NoteEvidenceAsync(BatchNumber batch, CancellationToken cancel) =>
+        await reads.NoteAsync(await all.ListForBatchAsync(batch, cancel), $"batch/{batch.Value}", cancel);
+
+    private RecordRevision Graded(RecordRevision record) => scope.MaySeeRestricted(record.Site) ? record : Open(record);
+
+    private static RecordRevision Open(RecordRevision record)
     {
-        if (scope.MaySeeRestricted(record.Site))
+        if (record.Kind.Fields.All(field => field.Access == AccessGrade.Open))
             return record;
         var open = record
             .Kind.Fields.Where(field => field.Access == AccessGrade.Open)

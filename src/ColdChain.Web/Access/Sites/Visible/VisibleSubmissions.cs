@@ -4,7 +4,8 @@ using ColdChain.Records.Partners;
 namespace ColdChain.Web.Access.Sites.Visible;
 
 /// <summary>What partners handed in for the sites that are seen; decided where the roles allow it.</summary>
-internal sealed class VisibleSubmissions(Records.Partners.ISubmissions all, SiteScope scope) : Records.Partners.ISubmissions
+internal sealed class VisibleSubmissions(Records.Partners.ISubmissions all, GradedReads reads, SiteScope scope)
+    : Records.Partners.ISubmissions
 {
     public Task<SubmissionResult> HandInAsync(SubmissionDraft draft, string partner, CancellationToken cancel)
     {
@@ -17,10 +18,23 @@ internal sealed class VisibleSubmissions(Records.Partners.ISubmissions all, Site
     public Task<SubmissionResult> AddFileAsync(string id, SubmissionFile file, string partner, CancellationToken cancel) =>
         all.AddFileAsync(id, file, partner, cancel);
 
-    public async Task<Submission?> FindAsync(string id, CancellationToken cancel) =>
-        await all.FindAsync(id, cancel) is { } submission && scope.Sees(submission.Site) ? Graded(submission) : null;
+    public async Task<Submission?> FindAsync(string id, CancellationToken cancel)
+    {
+        if (await all.FindAsync(id, cancel) is not { } submission || !scope.Sees(submission.Site))
+            return null;
+        await reads.NoteAsync(submission, cancel);
+        return Graded(submission);
+    }
 
-    public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancel) =>
+    public async Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancel)
+    {
+        var page = await ReadAsync(query, cancel);
+        foreach (var submission in reads.IsForPrograms ? page.Items : [])
+            await reads.NoteAsync(submission, cancel);
+        return page;
+    }
+
+    private Task<SubmissionPage> ReadAsync(SubmissionQuery query, CancellationToken cancel) =>
         PageWalk.ReadAsync(
             scope.SeesAll && scope.IsUniform,
             query.Before,
