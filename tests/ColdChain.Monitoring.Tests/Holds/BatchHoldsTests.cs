@@ -4,7 +4,6 @@ using ColdChain.Domain.Traceability;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
-using ColdChain.Records.Access;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Equipment;
@@ -175,12 +174,7 @@ public sealed class BatchHoldsTests
 
     private static async Task<SignResult> SignAsync(MonitoringFixture test, DispositionDecision decision, string[]? seen)
     {
-        var quentin = new User("quentin", "Quentin Q.", [Role.QualityAssurance], Active: true, "en");
-        var users = Substitute.For<IUserDirectory>();
-        users.SignInAsync("quentin", "secret", None).ReturnsForAnyArgs(new SignInResult.Welcome(quentin));
-        var clock = test.Get<TimeProvider>();
-        var proof = await SignatureProof.CheckAsync(users, "quentin", "secret", [Role.QualityAssurance], ["sh"], "batch/B-1", clock, None);
-        return await test.Get<IBatchHolds>().SignAsync(Batch, decision, "assessed", proof!, seen, None);
+        return await test.Get<IBatchHolds>().SignAsync(Batch, decision, "assessed", await Quentin.ProofAsync(test, "B-1"), seen, None);
     }
 
     private static async Task<IReadOnlyList<AlarmView>> BudgetAlarmsAsync(MonitoringFixture test) =>

@@ -117,8 +117,9 @@ public sealed class InheritedHoldTests
     private static Task<BatchHold> FindAsync(MonitoringFixture test, string batch) =>
         test.Get<IBatchHolds>().FindAsync(Number(batch), None);
 
-    private static Task<SignResult> SignAsync(MonitoringFixture test, string batch, DispositionDecision decision) =>
-        test.Get<IBatchHolds>().SignAsync(Number(batch), decision, "assessed", "quentin", seen: null, None);
+    private static async Task<SignResult> SignAsync(MonitoringFixture test, string batch, DispositionDecision decision) =>
+        await test.Get<IBatchHolds>()
+            .SignAsync(Number(batch), decision, "assessed", await Quentin.ProofAsync(test, batch), seen: null, None);
 
     private static async Task<RecordRevision> DivideAsync(MonitoringFixture test, double minute, string[] parents, string[] children)
     {
