@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.AlarmFigures;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Alarms.Causes;
 using ColdChain.Monitoring.Alarms.Withholding;
@@ -88,6 +89,7 @@ public static class MonitoringModule
         services.AddSingleton<InheritedBudget>();
         AddDevices(services);
         AddHealth(services);
+        AddAlarmFigures(services);
         services.AddHostedService<MonitorWorker>();
         services.AddHostedService<DeviceRegistryWorker>();
         services.AddHostedService<HoldWorker>();
@@ -170,6 +172,13 @@ public static class MonitoringModule
         services.AddSingleton<HealthWatch>();
         services.AddSingleton<HealthMetrics>();
         services.AddSingleton<IEquipmentHealth, SqlEquipmentHealth>();
+    }
+
+    private static void AddAlarmFigures(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<AlarmFigureOptions>, AlarmFigureOptionsValidator>();
+        services.AddOptions<AlarmFigureOptions>().BindConfiguration(AlarmFigureOptions.Section).ValidateOnStart();
+        services.AddSingleton<IAlarmFigures, SqlAlarmFigures>();
     }
 
     private static void AddDevices(IServiceCollection services)

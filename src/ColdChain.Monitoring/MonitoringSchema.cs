@@ -1,3 +1,4 @@
+using ColdChain.Monitoring.AlarmFigures;
 using ColdChain.Monitoring.Health;
 using ColdChain.Storage;
 
@@ -372,6 +373,7 @@ public static class MonitoringSchema
             """
         ),
         HealthSchema.Migration,
+        AlarmFigureSchema.Migration,
         new(
             "monitoring-0018",
             """

@@ -1,0 +1,38 @@
+namespace ColdChain.Monitoring.AlarmFigures;
+
+/// <summary>The figures that are compared with a target, in the order of a report.</summary>
+public enum AlarmFigureKey
+{
+    PerDay = 0,
+    PerHour = 1,
+    PerTenMinutes = 2,
+    PeakDay = 3,
+    PeakHour = 4,
+    PeakTenMinutes = 5,
+    BusyHours = 6,
+    BusyTenMinutes = 7,
+    FloodShare = 8,
+    FloodCount = 9,
+    LongestFlood = 10,
+    TopShare = 11,
+    Chattering = 12,
+    SlowChattering = 13,
+    Fleeting = 14,
+    Stale = 15,
+    StaleOnADay = 16,
+    LongStanding = 17,
+    StandingMean = 18,
+    StandingPeak = 19,
+    Critical = 20,
+    CriticalOrAlarm = 21,
+    AnswerMedian = 22,
+    Answer95 = 23,
+    AnswerLongest = 24,
+    Unanswered = 25,
+    Shelvings = 26,
+    ShelvedTime = 27,
+    Suppressions = 28,
+    SuppressedTime = 29,
+    OutOfService = 30,
+    OutOfServiceTime = 31,
+}
