@@ -18,6 +18,7 @@ public sealed class ShippedLimitsTests
             "crt",
             "dry-shipper",
             "fridge-2-8",
+            "ln2-level",
             "ln2-vapour",
             "minus-20-freezer",
             "minus-80-freezer",

@@ -12,6 +12,7 @@ public class ShippedScenariosTests
             "controlled-rate-freezer",
             "demo",
             "freezer-failure",
+            "hundred-units",
             "load",
             "noisy",
             "quiet-week",
