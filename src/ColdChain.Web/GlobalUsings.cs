@@ -1,5 +1,6 @@
 // In the console and the API these names mean what the person who asks may see (Access/Sites/Visible/VisibleModule.cs). _Imports.razor says the same.
 global using IAlarmDesk = ColdChain.Web.Access.Sites.Visible.VisibleAlarms;
+global using IAlarmFigures = ColdChain.Web.Access.Sites.Visible.VisibleAlarmFigures;
 global using IAlarmShelf = ColdChain.Web.Access.Sites.Visible.VisibleShelf;
 global using IAuditExport = ColdChain.Web.Access.Sites.Visible.VisibleAuditExport;
 global using IAuditTrail = ColdChain.Web.Access.Sites.Visible.VisibleAudit;

@@ -32,6 +32,7 @@ internal static class ApiModule
         api.MapBatchesApi();
         api.MapAlarmsApi();
         api.MapShelfApi();
+        api.MapAlarmFiguresApi();
         api.MapNotificationsApi();
         api.MapRecordsApi();
         api.MapRecordFilesApi();

@@ -1,7 +1,7 @@
 namespace ColdChain.Web.Language;
 
 /// <summary>The languages of the console.</summary>
-internal enum Tongue
+public enum Tongue
 {
     English = 0,
     Chinese = 1,

@@ -27,6 +27,7 @@ internal static class NavigationMap
         new(
             CommonWords.Administration,
             new NavigationEntry("/users", AccessWords.Users, Role.InformationTechnology) { OfAllSites = true },
+            new NavigationEntry("/alarm-figures", AlarmFigureWords.Title),
             new NavigationEntry("/audit", CommonWords.Audit, Role.QualityAssurance, Role.InformationTechnology),
             new NavigationEntry("/audit/reads", ReadWords.Title, Role.QualityAssurance, Role.InformationTechnology),
             new NavigationEntry("/access-review", ReviewWords.Title, Role.QualityAssurance, Role.InformationTechnology)

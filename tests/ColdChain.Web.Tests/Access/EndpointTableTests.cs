@@ -41,6 +41,10 @@ public sealed class EndpointTableTests(SampleHostFixture fixture)
         // Of the framework: where a form of a page that is fetched by script leads; the console does not use it.
         ["GET /_framework/opaque-redirect"] = SignedIn,
         ["* /alarms"] = SignedIn,
+        ["* /alarm-figures"] = SignedIn,
+        ["* /alarm-figures/{MonthText}/report"] = SignedIn,
+        ["GET /api/v1/alarm-figures"] = SignedIn,
+        ["GET /api/v1/alarm-figures.csv"] = SignedIn,
         ["* /alarms/{Id}"] = SignedIn,
         ["POST /alarms/{id}/acknowledge"] = Policies.AnswerAlarms,
         ["POST /alarms/{id}/comment"] = Policies.AnswerAlarms,

@@ -1,6 +1,7 @@
 using ColdChain.Ingest;
 using ColdChain.Journal;
 using ColdChain.Monitoring;
+using ColdChain.Monitoring.AlarmFigures;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Alarms.Withholding;
 using ColdChain.Monitoring.Devices;
@@ -63,6 +64,7 @@ public sealed class SampleHost : IAsyncDisposable
     public IBatchHolds Holds { get; } = NoHolds();
     internal SampleIngest Ingest { get; } = new();
     internal SampleTrial Trial { get; } = new();
+    internal SampleAlarmFigures AlarmFigures { get; } = new();
     internal SampleNotifications Notifications { get; } = new();
     internal SampleFiles Files { get; } = new();
     internal SampleGenerations Generations { get; }
@@ -89,6 +91,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IExcursionDesk>(new SampleClosings());
         builder.Services.AddSingleton<ISamplingLog>(new SampleSampling());
         builder.Services.AddSingleton<ISetAsideReadings>(new SampleSetAside());
+        builder.Services.AddSingleton<IAlarmFigures>(host.AlarmFigures);
         builder.Services.AddSingleton<IEquipmentHealth>(new SampleHealth(site));
         builder.Services.AddSingleton<IManualFiles>(host.Files);
         builder.Services.AddSingleton<IRejectReprocessor>(host.Reprocessor);

@@ -19,6 +19,7 @@ internal static class VisibleModule
         services.AddScoped<VisibleRegistry>();
         services.AddScoped<VisibleAlarms>();
         services.AddScoped<VisibleShelf>();
+        services.AddScoped<VisibleAlarmFigures>();
         services.AddScoped<VisibleExcursions>();
         services.AddScoped<VisibleExcursionDesk>();
         services.AddScoped<VisibleTrial>();
