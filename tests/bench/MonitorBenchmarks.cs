@@ -240,7 +240,7 @@ internal static class MonitorBenchmarks
     private static TimeSpan Cpu() => Process.GetCurrentProcess().TotalProcessorTime;
 
     /// <summary>Without a plan and without channels: nobody is told.</summary>
-    private static Outbox OutboxOf(MonitoringOptions options, IDatabase database) =>
+    public static Outbox OutboxOf(MonitoringOptions options, IDatabase database) =>
         new(
             new NotificationPlans(
                 database,

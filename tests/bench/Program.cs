@@ -5,6 +5,7 @@ using ColdChain.Benchmarks.Latency;
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["alarm-figures"] = AlarmFiguresBenchmark.RunAsync,
     ["budgets"] = BudgetBenchmarks.RunAsync,
     ["decode"] = DecodeBenchmarks.RunAsync,
     ["fuzz"] = FuzzRun.RunAsync,
@@ -14,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["pipeline"] = PipelineBenchmarks.RunAsync,
     ["redecode"] = RedecodeBenchmarks.RunAsync,
     ["records"] = BookBenchmarks.RunAsync,
+    ["week"] = WeekBenchmark.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
 {
