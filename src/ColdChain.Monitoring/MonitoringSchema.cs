@@ -1,4 +1,5 @@
 using ColdChain.Monitoring.AlarmFigures;
+using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Health;
 using ColdChain.Storage;
 
@@ -374,13 +375,7 @@ public static class MonitoringSchema
         ),
         HealthSchema.Migration,
         AlarmFigureSchema.Migration,
-        new(
-            "monitoring-0018",
-            """
-            alter table alarms add column cause_id text;
-            create index alarms_cause on alarms (cause_id);
-            """
-        ),
+        AlarmSchema.Causes,
         new(
             "monitoring-0014",
             // Few alarms stand and many have been: who asks for those that stand does not go through the others.
@@ -389,21 +384,7 @@ public static class MonitoringSchema
             create index alarms_standing on alarms (raised_ms, id) where state <> 'Normal';
             """
         ),
-        new(
-            "monitoring-0019",
-            """
-            create table monitor_disturbances (
-                point_id text not null primary key,
-                equipment_number text not null,
-                site text not null,
-                kind text not null,
-                from_ms bigint,
-                to_ms bigint,
-                newest_ms bigint not null,
-                alarm_id text
-            );
-            """
-        ),
+        AlarmSchema.Disturbances,
         // What was signed off, as it stood: the signature is bound to it.
         new("monitoring-0013", "alter table batch_dispositions add column causes text;"),
     ];

@@ -52,11 +52,11 @@ public sealed class AlarmOptions
     public TimeSpan LongestCause { get; set; } = TimeSpan.FromHours(4);
 
     /// <summary>
-    /// A breach that begins while a door is open is held back for so long from its opening at most. Default 20 min; 0: not at all. Critical alarms
-    /// never are.
+    /// A breach that begins while a door is open is held back for so long from its opening at most; 20 min suit most freezers. Default 0: not at all.
+    /// A site has to want it, for whoever opens a freezer that has failed already makes the same picture. Critical alarms are never held back.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]
-    public TimeSpan DoorGrace { get; set; } = TimeSpan.FromMinutes(20);
+    public TimeSpan DoorGrace { get; set; } = TimeSpan.Zero;
 
     /// <summary>... and no longer than this after it was closed. Default 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "04:00:00")]

@@ -1,4 +1,5 @@
 using System.Text;
+using ColdChain.Domain.Time;
 using ColdChain.Journal;
 using ColdChain.Telemetry.Decoding;
 
@@ -20,6 +21,7 @@ public sealed record MessageSelection(IReadOnlyList<string> Topics, long FromMs,
             ? $"A topic filter is empty or longer than {MaxTopicLength} characters."
         : Topics.Any(topic => !IsFilter(topic)) ? "A topic filter is none: + stands for one whole level, # for the rest, at the end."
         : FromMs >= ToMs ? "The span ends before it begins."
+        : FromMs < 0 || ToMs > IsoTime.MaxMs ? "The span must lie in the years 1970 to 9999."
         : null;
 
     internal bool Includes(in JournalRecord record)

@@ -29,7 +29,7 @@ internal sealed class MonitorRig : IAsyncDisposable
     {
         (_test, _plan, Options) = (test, plan, options);
         Outbox = TestOutbox.Of(options, test.Database);
-        _store = new MonitorStore(test.Database, new AlarmBook(Outbox, Microsoft.Extensions.Options.Options.Create(new AlarmOptions())));
+        _store = new MonitorStore(test.Database, new AlarmBook(Outbox, Alarms));
         Monitor = new ExcursionMonitor(options);
         Log = new SqlExcursionLog(test.Database);
     }
@@ -41,9 +41,12 @@ internal sealed class MonitorRig : IAsyncDisposable
     public Outbox Outbox { get; }
     public IDatabase Database => _test.Database;
 
+    /// <summary>Doors are given their time here.</summary>
+    private static IOptions<AlarmOptions> Alarms =>
+        Microsoft.Extensions.Options.Options.Create(new AlarmOptions { DoorGrace = TimeSpan.FromMinutes(20) });
+
     /// <summary>What happens to alarms because time passes.</summary>
-    public AlarmRound Round =>
-        new(Database, Outbox, new AlarmFeed(), metrics: null!, Microsoft.Extensions.Options.Options.Create(new AlarmOptions()));
+    public AlarmRound Round => new(Database, Outbox, new AlarmFeed(), metrics: null!, Alarms);
     public long NotifyFromSequence { get; init; } = 1;
 
     public static Task<MonitorRig> CreateAsync(params StretchDefinition[] plan) =>

@@ -68,7 +68,7 @@ internal static class MessageCases
         new Dictionary<string, Delivery>
         {
             ["raised"] = Raised,
-            ["raised-again"] = Raised with { Attempt = 2, NowMs = At(125) },
+            ["raised-again"] = Raised with { Attempt = 2, NowMs = At(125), Foretold = null },
             ["raised-many-batches"] = Raised with
             {
                 Alarm = Breach with { Batches = [.. Enumerable.Range(1, 14).Select(number => $"MSC-26{number:00}")] },
@@ -99,12 +99,13 @@ internal static class MessageCases
                     Peak = null,
                 },
             },
-            ["escalated"] = Raised with { Step = NotificationStep.Escalated, NowMs = At(60 * 16) },
+            ["escalated"] = Raised with { Step = NotificationStep.Escalated, NowMs = At(16) },
             ["reminder"] = Raised with
             {
                 Step = NotificationStep.Reminder,
                 Alarm = Breach with { AcknowledgedBy = "li", AcknowledgedMs = At(5) },
                 NowMs = At(60 * 24 * 3),
+                Foretold = null,
             },
             ["acknowledged"] = Told(NotificationStep.Acknowledged, Breach with { AcknowledgedBy = "duty (link)", AcknowledgedMs = At(5) }),
             ["returned"] = Told(NotificationStep.Returned, Breach with { EndMs = At(36) }),

@@ -151,6 +151,7 @@ public sealed class GenerationTests : IAsyncLifetime
         Should.Throw<GenerationRefusedException>(() => _bench.Orders.Preview(new MessageSelection([], 0, 1), "qa"));
         Should.Throw<GenerationRefusedException>(() => _bench.Orders.Preview(new MessageSelection(["a/#/b"], 0, 1), "qa"));
         Should.Throw<GenerationRefusedException>(() => _bench.Orders.Preview(new MessageSelection(["a"], 1, 1), "qa"));
+        Should.Throw<GenerationRefusedException>(() => _bench.Orders.Preview(new MessageSelection(["a"], 0, long.MaxValue), "qa"));
         (await _bench.Orders.ListAsync(GenerationBench.None)).ShouldBeEmpty();
 
         async Task Refused(string id, string says) =>
@@ -220,7 +221,7 @@ public sealed class GenerationTests : IAsyncLifetime
         await _bench.StartAsync();
         SendSome(0, 10);
         await _bench.CaughtUpAsync();
-        var selection = new MessageSelection(["#"], 0, long.MaxValue);
+        var selection = new MessageSelection(["#"], 0, ColdChain.Domain.Time.IsoTime.MaxMs);
         var next = _bench.Journal.DurableSequence + 1;
         _bench.Journal.Append(GenerationMarkers.Entry(new GenerationStep(next + 5, 0, selection, 1, 1, next), 0));
         _bench.Journal.Append(GenerationMarkers.Entry(new GenerationEnd(next + 7, Cancelled: false, "", "", []), 0));
