@@ -42,10 +42,10 @@ public sealed class AlarmFiguresTests
     {
         await using var host = await SampleHost.StartAsync(new SampleSite(TimeProvider.System));
         using var viewer = await Browser.SignedInAsync(host, "viewer");
-        await viewer.Client.GetStringAsync("/alarm-figures?month=2026-09&site=sh");
+        await viewer.Client.GetStringAsync("/alarm-figures?month=2026-09&site=east");
         host.AlarmFigures.Asked!.FromMs.ShouldBe(new DateTimeOffset(2026, 9, 1, 0, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds());
         host.AlarmFigures.Asked.ToMs.ShouldBe(new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.FromHours(8)).ToUnixTimeMilliseconds());
-        host.AlarmFigures.Asked.Sites.ShouldBe(["sh"]);
+        host.AlarmFigures.Asked.Sites.ShouldBe(["east"]);
         var now = host.Site.NowMs;
         foreach (var month in (string[])["", "2999-01", "later", "2026-13"])
         {
