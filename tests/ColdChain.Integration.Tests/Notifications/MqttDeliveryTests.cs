@@ -41,6 +41,7 @@ public sealed class MqttDeliveryTests
         await site.AcknowledgeAsync(await site.AlarmOfAsync("F-21"));
         await site.AttemptedAsync("F-21", "board", "failed", step: "acknowledged");
         await mosquitto.StartAgainAsync();
+        await site.AttemptedAsync("F-21", "board", "delivered", step: "acknowledged");
         await ArrivesAsync(watcher, "alarms/LOAD/F-21/acknowledged");
 
         var all = Messages(watcher);
