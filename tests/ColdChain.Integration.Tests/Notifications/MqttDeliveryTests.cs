@@ -10,7 +10,7 @@ public sealed class MqttDeliveryTests
     public async Task Messages_arrive_at_their_topic_and_none_is_lost_while_the_broker_refuses_hangs_and_is_away()
     {
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["acl"], "topic readwrite #\ntopic deny closed/#\n");
+        await File.WriteAllTextAsync(folder["acl"], "topic readwrite #\ntopic deny closed/#\n\nuser watcher\ntopic readwrite #\n");
         await using var mosquitto = await MosquittoServer.StartAsync(
             new MosquittoSettings { Persistence = true, ExtraLines = [$"acl_file {folder["acl"]}"] }
         );
@@ -117,6 +117,9 @@ public sealed class MqttDeliveryTests
                 "127.0.0.1",
                 "-p",
                 $"{broker.Port}",
+                // With an ACL, Mosquitto keeps nothing for a nameless client's session that it has read from its disk.
+                "-u",
+                "watcher",
                 "-i",
                 $"watch-{Guid.NewGuid():N}",
                 "-c",
