@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ColdChain.Host.Demo;
+using ColdChain.Records.Access;
 
 namespace ColdChain.Host.Commands;
 
@@ -24,8 +25,11 @@ internal static class DemoCommand
         };
         password.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value.Length: < 8 or > 128 }])
-                result.AddError("--password needs 8 to 128 characters.");
+            if (
+                result.Tokens is [{ } token]
+                && PasswordRules.ProblemsOf(token.Value, DemoUser.Name, 8, 128).FirstOrDefault() is { } problem
+            )
+                result.AddError($"--password: {problem}");
         });
         var speed = new Option<double?>("--speed")
         {

@@ -1,5 +1,4 @@
 using ColdChain.Records.Access;
-using ColdChain.Records.Audit;
 
 namespace ColdChain.Host.Demo;
 
@@ -9,7 +8,6 @@ internal sealed class DemoUser(IUserDirectory users)
     public const string Name = "demo";
 
     /// <summary>Creates the user, or gives it this password.</summary>
-    /// <exception cref="InvalidDataException">The password is too easy to guess; the message says why.</exception>
     public async Task EnsureAsync(string password, CancellationToken cancel)
     {
         var saved = await users.SaveAsync(
@@ -25,7 +23,6 @@ internal sealed class DemoUser(IUserDirectory users)
             reason: "set up for the demo",
             cancel
         );
-        if (saved is EditResult.Refused refused)
-            throw new InvalidDataException($"--password: {string.Join(' ', refused.Problems)}");
+        saved.RequireId();
     }
 }

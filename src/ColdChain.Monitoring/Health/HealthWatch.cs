@@ -87,7 +87,7 @@ internal sealed class HealthWatch(HealthStore store, IExposureLedger ledger, IOp
             Severity.Warning,
             AlarmEvent.Rise,
             unit.Equipment.Site,
-            Device: null!,
+            Device: null,
             unit.Equipment.Number,
             PointId: null,
             detail,

@@ -82,7 +82,7 @@ internal sealed class DisturbanceWatch(MonitoringOptions options)
             Severity.Warning,
             happened,
             row.Site,
-            Device: null!,
+            Device: null,
             row.EquipmentNumber,
             row.PointId,
             "",

@@ -13,7 +13,7 @@ internal sealed record SystemAlarm(
     Severity Severity,
     AlarmEvent Happened,
     string Site,
-    string Device,
+    string? Device,
     string? EquipmentNumber,
     string? PointId,
     string Detail,

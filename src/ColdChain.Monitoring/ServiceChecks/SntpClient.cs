@@ -29,7 +29,7 @@ internal static class SntpClient
         patience.CancelAfter(Patience);
         try
         {
-            udp.Connect(server.Host, server.Port);
+            await udp.Client.ConnectAsync(server.Host, server.Port, patience.Token);
             var request = new byte[Length];
             request[0] = Request;
             // What comes back must be the answer to this question: nobody but the server knows the number (clause 5).

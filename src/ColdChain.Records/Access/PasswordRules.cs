@@ -4,7 +4,7 @@ namespace ColdChain.Records.Access;
 
 /// <summary>What a password may not be (NIST SP 800-63B, 5.1.1.2): too short, a common one, or little more than the user's name.</summary>
 /// <remarks>No rule about kinds of characters: it makes passwords harder to remember, not to guess (the same source).</remarks>
-internal static class PasswordRules
+public static class PasswordRules
 {
     /// <summary>What has to be left without the user's name.</summary>
     private const int BesideName = 6;

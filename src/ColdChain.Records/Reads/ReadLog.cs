@@ -90,16 +90,24 @@ internal sealed class ReadLog(IDatabase database, IAuditTrail audit, TimeProvide
     {
         while (await _queue.Reader.WaitToReadAsync(stoppingToken))
         {
-            try
-            {
-                await Task.Delay(WriteStep, clock, stoppingToken);
-                await WriteQueuedAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.ReadsWait(failure);
+            await Task.Delay(WriteStep, clock, stoppingToken);
+            // What was taken out of the queue does not wait for the next read.
+            while (!await TryWriteAsync(stoppingToken))
                 await Task.Delay(RetryStep, clock, stoppingToken);
-            }
+        }
+    }
+
+    private async Task<bool> TryWriteAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await WriteQueuedAsync(cancel);
+            return true;
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            logger.ReadsWait(failure);
+            return false;
         }
     }
 

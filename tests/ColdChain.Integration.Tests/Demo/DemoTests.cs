@@ -68,6 +68,7 @@ public sealed class DemoTests
     [InlineData("--port", "99999")]
     [InlineData("--port", "eighty")]
     [InlineData("--password", "short")]
+    [InlineData("--password", "password123")]
     [InlineData("--speed", "0")]
     [InlineData("--speed", "NaN")]
     [InlineData("--colour", "blue")]

@@ -7,12 +7,19 @@ namespace ColdChain.Records.Tests.Reads;
 /// <summary>An audit trail whose database goes away when the test says so.</summary>
 internal sealed class AwayAudit : IAuditTrail
 {
+    private int _refused;
+
     public bool IsAway { get; set; }
+
+    /// <summary>How often it was asked while it was away.</summary>
+    public int Refused => Volatile.Read(ref _refused);
 
     public IAuditTrail Real { get; set; } = null!;
 
     public Task AppendAsync(DatabaseTransaction transaction, AuditEntry entry, CancellationToken cancel) =>
-        IsAway ? throw new DatabaseUnavailableException("away", null) : Real.AppendAsync(transaction, entry, cancel);
+        IsAway && Interlocked.Increment(ref _refused) > 0
+            ? throw new DatabaseUnavailableException("away", null)
+            : Real.AppendAsync(transaction, entry, cancel);
 
     public Task<AuditPage> ListAsync(string? site, string? subjectPrefix, string? before, int limit, CancellationToken cancel) =>
         Real.ListAsync(site, subjectPrefix, before, limit, cancel);

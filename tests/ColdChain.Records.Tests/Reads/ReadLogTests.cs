@@ -92,6 +92,20 @@ public sealed class ReadLogTests
     }
 
     [Fact]
+    public async Task What_could_not_be_written_does_not_wait_for_the_next_read()
+    {
+        var away = new AwayAudit { IsAway = true };
+        await using var records = await CreateAsync(DatabaseEngine.Sqlite, away.Replace);
+        var service = records.Get<IEnumerable<IHostedService>>().Single(hosted => hosted is IReadLog);
+        await service.StartAsync(None);
+        await ((IReadLog)service).NoteAsync(Read(records, "sh", "anna", "r-1"), None);
+        await Eventually.HoldsAsync(() => Passes(records) && away.Refused > 0, "it is tried");
+        away.IsAway = false;
+        await Eventually.HoldsAsync(async () => Passes(records) && await CountAsync(records) == 1, "it is written");
+        await service.StopAsync(None);
+    }
+
+    [Fact]
     public async Task The_end_of_the_service_writes_what_is_queued()
     {
         await using var records = await CreateAsync(DatabaseEngine.Sqlite);
@@ -99,14 +113,20 @@ public sealed class ReadLogTests
         await service.StartAsync(None);
         await ((IReadLog)service).NoteAsync(Read(records, "sh", "anna", "r-1"), None);
         await service.StopAsync(None);
-        (
-            await records.Database.ReadAsync(
-                (connection, cancel) =>
-                    connection.ScalarAsync<long>("select count(*) from audit where action = 'graded.read'", null, cancel),
-                None
-            )
-        ).ShouldBe(1);
+        (await CountAsync(records)).ShouldBe(1);
     }
+
+    private static bool Passes(RecordsFixture records)
+    {
+        records.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        return true;
+    }
+
+    private static Task<long> CountAsync(RecordsFixture records) =>
+        records.Database.ReadAsync(
+            (connection, cancel) => connection.ScalarAsync<long>("select count(*) from audit where action = 'graded.read'", null, cancel),
+            None
+        );
 
     private static GradedRead Read(RecordsFixture records, string site, string actor, params string[] ids) =>
         new(site, records.Clock.NowMs, actor, ReadDoors.Console, "GET /records/{Id}", "records/collection", ids, ["donorCode"]);

@@ -39,15 +39,18 @@ internal sealed class Chattering
             new { since = nowMs - (long)options.ChatterWithin.TotalMilliseconds },
             cancel
         );
-        foreach (var row in rows.Where(Counts))
-            Note(row);
         var standing = await open.Connection.ListAsync<AlarmRow>(
             $"select {AlarmRow.Columns} from alarms where state <> 'Normal' and kind = @kind and end_ms is null",
             new { kind = SystemAlarmKinds.Chattering },
             cancel
         );
-        foreach (var row in standing)
-            _standing[ChatteringOf(row)] = row;
+        foreach (var row in rows.Where(Counts))
+        {
+            Note(row);
+            // What it speaks of is what follows from it.
+            if (row.CauseId is { } cause && standing.FirstOrDefault(alarm => alarm.Id == cause) is { } chattering)
+                _standing[AlarmScope.SourceOf(row)] = chattering;
+        }
     }
 
     /// <summary>A new alarm rises.</summary>
@@ -90,7 +93,4 @@ internal sealed class Chattering
             _starts.Add(source, starts = []);
         starts.Add(row.StartMs);
     }
-
-    /// <summary>The source that such an alarm speaks of.</summary>
-    private static AlarmScope ChatteringOf(AlarmRow row) => AlarmScope.SourceOf(row) with { AlarmKind = row.Detail?.Split(':')[0] };
 }
