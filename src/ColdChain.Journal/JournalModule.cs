@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using ColdChain.Journal.Cursors;
+using ColdChain.Journal.Sealing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace ColdChain.Journal;
 /// <summary>The journal for the host's container. Needs logging, metrics and a <see cref="TimeProvider"/>.</summary>
 public static class JournalModule
 {
-    /// <summary>Adds <see cref="IMessageJournal"/> and <see cref="ICursorRegistry"/>; options from section <c>Journal</c>. The folder is opened when the journal is first asked for.</summary>
+    /// <summary>Adds <see cref="IMessageJournal"/>, <see cref="ICursorRegistry"/> and <see cref="ISealedArchive"/>; options from sections <c>Journal</c> and <c>Sealing</c>. The folder is opened when the journal is first asked for.</summary>
     public static IServiceCollection AddJournal(this IServiceCollection services)
     {
         services.AddMetrics();
@@ -20,6 +21,7 @@ public static class JournalModule
         services.AddSingleton(Open);
         services.AddSingleton<IMessageJournal>(provider => provider.GetRequiredService<MessageJournal>());
         services.AddSingleton<ICursorRegistry, CursorRegistry>();
+        services.AddSealing();
         return services;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ColdChain.Journal;
 
-/// <summary>Event ids 2000 to 2099.</summary>
+/// <summary>Event ids 2000 to 2049; sealing has 2050 to 2099.</summary>
 internal static partial class Log
 {
     [LoggerMessage(

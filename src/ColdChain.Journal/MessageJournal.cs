@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using ColdChain.Journal.Files;
 using ColdChain.Journal.Format;
+using ColdChain.Journal.Sealing;
 using ColdChain.Journal.Segments;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
     private OpenGroup? _writing;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _advanced;
+    private TaskCompletionSource? _endOfSegment;
     private JournalUnavailableException? _failure;
     private long _lastSequence;
     private long _durableSequence;
@@ -54,7 +56,8 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         _logger = logger;
         _lock = recovered.Lock;
         Recorder = recovered.Recorder;
-        _segments = new SegmentCatalog(recovered.Segments);
+        Sealed = recovered.Sealed;
+        _segments = new SegmentCatalog(recovered.Segments, recovered.LastSequence);
         _segment = new CurrentSegment(Recorder, recovered.NextIndex, _segments, files, options, clock, metrics, logger);
         _lastSequence = _durableSequence = recovered.LastSequence;
         _open = new OpenGroup(options.GroupBytes);
@@ -77,7 +80,8 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
 
     public long DurableSequence => Volatile.Read(ref _durableSequence);
 
-    public long FirstSequence => _segments.All is [var oldest, ..] ? oldest.FirstSequence : DurableSequence + 1;
+    public long FirstSequence =>
+        Sealed.Log.FirstSequence ?? (_segments.All is [var oldest, ..] ? oldest.FirstSequence : DurableSequence + 1);
 
     public string? Problem
     {
@@ -88,7 +92,15 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         }
     }
 
+    internal IJournalFiles Files => _files;
+
+    /// <summary>What was sealed; readers go on there when a segment's own file is gone.</summary>
+    internal SealedStore Sealed { get; }
+
     internal IReadOnlyList<Segment> Segments => _segments.All;
+
+    /// <summary>Segments that nothing is written to any more, in order, with their last sequences.</summary>
+    internal IReadOnlyList<(Segment Segment, long LastSequence)> EndedSegments => _segments.Ended;
 
     internal bool WritesNow
     {
@@ -122,7 +134,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         }
     }
 
-    public IJournalReader OpenReader(long fromSequence) => new JournalReader(this, _files, _segments, fromSequence);
+    public IJournalReader OpenReader(long fromSequence) => new JournalReader(this, _files, _segments, Sealed, fromSequence);
 
     public async ValueTask WaitForRecordsAsync(long sequence, CancellationToken cancel)
     {
@@ -139,6 +151,28 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
             }
             await advanced.WaitAsync(cancel);
         }
+    }
+
+    /// <summary>Ends the open segment after what is durable now; returns when it stands among <see cref="EndedSegments"/>.</summary>
+    /// <exception cref="JournalUnavailableException">The journal is being closed.</exception>
+    internal Task EndSegmentAsync(CancellationToken cancel)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, this);
+            _endOfSegment ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _wake.Set();
+            return _endOfSegment.Task.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Removes the file of a segment whose seal is verified; readers go on in the seal.</summary>
+    /// <remarks>A machine that dies in the middle has the file or not; both are well.</remarks>
+    internal void RemoveSegment(Segment segment)
+    {
+        _segments.Remove(segment);
+        _files.Delete(segment.Name);
+        _files.FlushFolder();
     }
 
     /// <summary>Makes durable what was accepted, then gives the folder free.</summary>
@@ -216,6 +250,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
             while (TakeGroup() is { } group && Commit(group)) { }
             if (Interlocked.Exchange(ref _ticked, 0) == 1)
                 _segment.LookAfter(_durableSequence);
+            EndSegmentIfAsked();
             lock (_gate)
             {
                 if (_stopping && (_open.Count == 0 || _failure is not null))
@@ -224,6 +259,17 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         }
         _segment.End(_durableSequence);
         FailThoseWhoWait();
+    }
+
+    private void EndSegmentIfAsked()
+    {
+        TaskCompletionSource? asked;
+        lock (_gate)
+            (asked, _endOfSegment) = (_endOfSegment, null);
+        if (asked is null)
+            return;
+        _segment.End(_durableSequence);
+        asked.SetResult();
     }
 
     private OpenGroup? TakeGroup()
@@ -258,7 +304,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                _segment.Leave();
+                _segment.Leave(_durableSequence);
                 SetUnavailable(failure);
                 if (!WaitForTickUnlessStopping())
                     return false;
@@ -317,6 +363,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
             if (_stopping)
                 return false;
             _wake.WaitOne();
+            EndSegmentIfAsked(); // it was left already
             if (Interlocked.Exchange(ref _ticked, 0) == 1)
                 return true;
         }
@@ -331,7 +378,7 @@ public sealed class MessageJournal : IMessageJournal, IDisposable
         {
             _failure ??= closed;
             dropped = (_writing?.Count ?? 0) + _open.Count;
-            waiters = [_writing?.TakeWaiters(), _open.TakeWaiters(), _room, _advanced];
+            waiters = [_writing?.TakeWaiters(), _open.TakeWaiters(), _room, _advanced, _endOfSegment];
         }
         if (dropped > 0)
             _logger.RecordsDropped(_files.Folder, dropped);

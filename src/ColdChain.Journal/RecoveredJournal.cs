@@ -1,4 +1,5 @@
 using ColdChain.Journal.Files;
+using ColdChain.Journal.Sealing;
 using ColdChain.Journal.Segments;
 using Microsoft.Extensions.Logging;
 
@@ -7,11 +8,19 @@ namespace ColdChain.Journal;
 /// <summary>A journal folder, locked and made ready to append to.</summary>
 /// <param name="LastSequence">The newest sequence that is durable.</param>
 /// <param name="NextIndex">Index of the segment to be begun next.</param>
-internal sealed record RecoveredJournal(IDisposable Lock, Guid Recorder, IReadOnlyList<Segment> Segments, long LastSequence, long NextIndex)
+internal sealed record RecoveredJournal(
+    IDisposable Lock,
+    Guid Recorder,
+    IReadOnlyList<Segment> Segments,
+    long LastSequence,
+    long NextIndex,
+    SealedStore Sealed
+)
 {
     /// <summary>
     /// Reads the newest segment through, cuts off what a dying process left behind its last whole group, and makes sure that the rest is durable.
-    /// Segments are never appended to again: the next group begins a new one, whose existence confirms all before it.
+    /// Segments are never appended to again: the next group begins a new one, whose existence confirms all before it. What a seal holds is the truth about
+    /// its segment, whether that segment's own file is still there or not.
     /// </summary>
     /// <exception cref="JournalInUseException">Another process has the folder.</exception>
     /// <exception cref="JournalCorruptException">Something that was durable cannot be read.</exception>
@@ -24,15 +33,24 @@ internal sealed record RecoveredJournal(IDisposable Lock, Guid Recorder, IReadOn
             var names = files.List();
             foreach (var name in names.Where(name => name.EndsWith(SegmentNames.UnfinishedExtension, StringComparison.Ordinal)))
                 files.Delete(name);
-            var nextIndex = names.Select(name => SegmentNames.TryParse(name, out var index, out _) ? index + 1 : 1).Append(1).Max();
+            var store = SealedStore.Load(files, names, logger);
+            var nextIndex = names
+                .Select(name => SegmentNames.TryParse(name, out var index, out _) ? index + 1 : 1)
+                .Append(store.NextIndex)
+                .Max();
             var segments = Segment.In(names);
             foreach (
                 var name in names.Where(name => SegmentNames.TryParse(name, out _, out _)).Except(segments.Select(segment => segment.Name))
             )
                 files.Delete(name); // left after a failed write before anything in it was durable
-            long last = 0;
-            Guid? recorder = null;
-            if (segments is [.., var newest])
+            var (last, recorder) = (store.Log.LastSequence, store.Log.Recorder);
+            if (segments.Length == 0 && store.Problem is { } unknown)
+                throw new JournalCorruptException(
+                    SegmentLog.FileName,
+                    0,
+                    $"no segment is left to say where the journal ends, and {unknown}"
+                );
+            if (segments is [.., var newest] && newest.FirstSequence > last)
             {
                 var tail = SegmentTail.Read(files, newest);
                 (last, recorder) = (tail.LastSequence, tail.Header.Recorder);
@@ -51,7 +69,8 @@ internal sealed record RecoveredJournal(IDisposable Lock, Guid Recorder, IReadOn
                 segments = older;
             }
             logger.JournalOpened(files.Folder, id, segments.Length, last);
-            return new RecoveredJournal(taken, id, segments, last, nextIndex);
+            store.CheckContiguous(segments);
+            return new RecoveredJournal(taken, id, segments, last, nextIndex, store);
         }
         catch
         {

@@ -61,6 +61,16 @@ internal sealed class FaultyFileSystem : IJournalFiles
         }
     }
 
+    public IAppendFile Append(string name)
+    {
+        lock (_gate)
+        {
+            if (!_names.TryGetValue(name, out var content))
+                _names[name] = content = new Content();
+            return new AppendFile(this, content);
+        }
+    }
+
     public IReadFile OpenRead(string name)
     {
         lock (_gate)

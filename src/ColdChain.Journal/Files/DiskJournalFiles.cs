@@ -31,6 +31,9 @@ internal sealed class DiskJournalFiles : IJournalFiles
     public IAppendFile Create(string name) =>
         new AppendFile(File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
 
+    public IAppendFile Append(string name) =>
+        new AppendFile(File.OpenHandle(PathOf(name), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete));
+
     public IReadFile OpenRead(string name) =>
         new ReadFile(File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
@@ -57,7 +60,7 @@ internal sealed class DiskJournalFiles : IJournalFiles
 
     private sealed class AppendFile(SafeFileHandle handle) : IAppendFile
     {
-        private long _length;
+        private long _length = RandomAccess.GetLength(handle);
 
         public void Append(ReadOnlySpan<byte> bytes)
         {

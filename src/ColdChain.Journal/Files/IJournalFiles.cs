@@ -16,6 +16,10 @@ internal interface IJournalFiles
     /// <summary>A new, empty file; it is an error when it exists.</summary>
     IAppendFile Create(string name);
 
+    /// <summary>Appends to a file behind what it holds; makes it when it is not there.</summary>
+    IAppendFile Append(string name);
+
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     IReadFile OpenRead(string name);
 
     /// <summary>Replaces <paramref name="to"/> where it exists, at once or not at all. Durable after <see cref="FlushFolder"/>.</summary>

@@ -101,6 +101,9 @@ internal static class RecordFormat
         return length is >= HeaderBytes and <= MaxBytes && length <= bytes.Length ? length : null;
     }
 
+    /// <param name="record">A record whose length is right; nothing else of it need be.</param>
+    public static long SequenceOf(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt64LittleEndian(record[24..]);
+
     /// <param name="bytes">One record, no more and no less; the result's memory lies within.</param>
     /// <returns>What is wrong with it; null when it was read.</returns>
     public static string? Read(ReadOnlyMemory<byte> bytes, SessionNames sessions, out JournalRecord record)

@@ -54,10 +54,12 @@ internal sealed class CurrentSegment(
         Mark(_segment, durable);
         _segment?.Dispose();
         _segment = null;
+        catalog.End(durable);
     }
 
     /// <summary>Gives up a file whose last write is in doubt.</summary>
-    public void Leave()
+    /// <param name="durable">The newest sequence that is safe.</param>
+    public void Leave(long durable)
     {
         if (_segment is null)
             return;
@@ -65,6 +67,7 @@ internal sealed class CurrentSegment(
             catalog.Remove(_segment.Segment);
         _segment.Abandon();
         _segment = null;
+        catalog.End(durable);
     }
 
     public void Dispose() => _segment?.Dispose();
@@ -90,7 +93,7 @@ internal sealed class CurrentSegment(
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             metrics.WriteFailed();
-            Leave(); // Nothing is lost: what the marker would have confirmed is durable. The next group goes into a new file.
+            Leave(durable); // Nothing is lost: what the marker would have confirmed is durable. The next group goes into a new file.
         }
     }
 }

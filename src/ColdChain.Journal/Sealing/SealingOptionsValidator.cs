@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Journal.Sealing;
+
+[OptionsValidator]
+internal sealed partial class SealingOptionsValidator : IValidateOptions<SealingOptions>;

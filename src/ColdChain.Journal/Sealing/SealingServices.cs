@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using ColdChain.Journal.Cursors;
+using ColdChain.Journal.Files;
+using ColdChain.Journal.Sealing.Archive;
+using ColdChain.Journal.Sealing.Keys;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ColdChain.Journal.Sealing;
+
+/// <summary>Sealing for the host's container.</summary>
+internal static class SealingServices
+{
+    public static void AddSealing(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<SealingOptions>, SealingOptionsValidator>();
+        services.AddOptions<SealingOptions>().BindConfiguration(SealingOptions.Section).ValidateOnStart();
+        services.AddSingleton(Open);
+        services.AddSingleton<ISealedArchive>(provider => provider.GetRequiredService<SealedArchive>());
+        services.AddSingleton<IArchiveHealth>(provider => provider.GetRequiredService<SealedArchive>().Health);
+        services.AddHostedService<SealingWorker>();
+    }
+
+    /// <summary>Where the private key lies.</summary>
+    public static string KeyDirectory(JournalOptions journal, SealingOptions sealing) =>
+        sealing.KeyDirectory is { Length: > 0 } folder ? folder : Path.Combine(journal.Directory, "keys");
+
+    private static SealedArchive Open(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<SealingOptions>>().Value;
+        var journal = provider.GetRequiredService<IOptions<JournalOptions>>().Value;
+        return new SealedArchive(
+            provider.GetRequiredService<MessageJournal>(),
+            provider.GetRequiredService<ICursorRegistry>(),
+            new KeyFolder(KeyDirectory(journal, options)),
+            options.CopyTo is { Length: > 0 } place ? () => new DiskJournalFiles(place) : null,
+            options,
+            provider.GetRequiredService<TimeProvider>(),
+            new SealingMetrics(provider.GetRequiredService<IMeterFactory>()),
+            provider.GetRequiredService<ILogger<SealedArchive>>()
+        );
+    }
+}
