@@ -23,7 +23,7 @@ internal static class AccessWords
     public static readonly Phrase NothingChanged = new("Nothing was changed.", "没有任何更改。");
     public static readonly Phrase ResetPassword = new("Reset password", "重置密码");
     public static readonly Phrase ResetHint = new(
-        "Makes a password for one sign-in; the person then chooses an own one.",
+        "Makes a password for one sign-in; whoever it is for then chooses a new one.",
         "生成一次性密码；用户登录后必须自行设置新密码。"
     );
     public static readonly Phrase OnceShown = new("Password for the first sign-in, shown only now:", "首次登录密码，仅此一次显示：");
