@@ -2,6 +2,8 @@ using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Epcis;
 using ColdChain.Evidence.Packages;
+using ColdChain.Evidence.Report;
+using ColdChain.Evidence.Subjects;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Impact;
@@ -20,11 +22,18 @@ public static class EvidenceModule
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
         services.TryAddSingleton<DossierReader>();
+        services.TryAddSingleton<SubjectReader>();
         services.TryAddSingleton<StretchMeasurer>();
         services.AddOptions<CryopreservationOptions>();
         services.TryAddSingleton<CoolingProgrammeLibrary>();
         services.TryAddSingleton<CryopreservationRunReader>();
-        services.TryAddSingleton<BatchEvidence>();
+        services.TryAddSingleton<ReportModelReader>();
+        services.TryAddSingleton(provider => new BatchEvidence(
+            provider.GetRequiredService<SubjectReader>(),
+            provider.GetRequiredService<StretchMeasurer>(),
+            provider.GetRequiredService<ReportModelReader>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IValidateOptions<EpcisOptions>, EpcisOptionsValidator>();
         services.AddOptions<EpcisOptions>().BindConfiguration(EpcisOptions.Section).ValidateOnStart();
         services.TryAddSingleton<EpcisIdentifiers>();

@@ -30,7 +30,7 @@ public sealed class DossierReader(
         var impacts = whole?.Exposures.ToDictionary(item => item.Exposure) ?? [];
         // The stretches of a life are read at one time: each asks several small questions.
         var stretches = await Task.WhenAll(
-            exposures.Select(exposure => ReadAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions, asOfMs, cancel))
+            exposures.Select(exposure => ReadStretchAsync(exposure, impacts.GetValueOrDefault(exposure)?.Excursions, asOfMs, cancel))
         );
         return new BatchDossier(number, batch, product, stretches, asOfMs)
         {
@@ -39,7 +39,9 @@ public sealed class DossierReader(
         };
     }
 
-    private async Task<ExposureStretch> ReadAsync(
+    /// <summary>One exposure with the points that judge it.</summary>
+    /// <param name="known">Its excursions, when its batch's impact was read; null: those of its points count, so that a batch that only records name is no better off.</param>
+    internal async Task<ExposureStretch> ReadStretchAsync(
         Exposure exposure,
         IReadOnlyList<ExcursionImpact>? known,
         long asOfMs,
@@ -69,7 +71,9 @@ public sealed class DossierReader(
             );
         }
         points.Sort((one, other) => string.CompareOrdinal(one.Point.Id, other.Point.Id));
-        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points, known ?? []);
+        var excursions =
+            known ?? (exposure.IsFreezing || exposure.Phase == ExposurePhase.Unaccounted ? [] : ExcursionParts.Of(points, span));
+        return new ExposureStretch(exposure, await directory.FindEquipmentAsync(number, cancel), toMs, points, excursions);
 
         // They were read for the impact a moment ago; but in freezing, where the programme judges and the impact leaves them out.
         async Task<IReadOnlyList<StoredExcursion>> ExcursionsAsync(string pointId, TimeRange of) =>

@@ -24,6 +24,18 @@ public sealed record PointMeasurement(
     /// <summary>Samples from before the programmed start that the logger tells: kept, and judged by nothing.</summary>
     public int BeforeStart { get; init; }
 
+    /// <summary>A longer pause is unmonitored time: of the limits that hold for the statistics, ms.</summary>
+    public long MaxGapMs { get; init; }
+
+    /// <summary>Readings from files that people handed in.</summary>
+    public int ManualFile { get; init; }
+
+    /// <summary>Readings of a later generation: their message was decoded again.</summary>
+    public int Redecoded { get; init; }
+
+    /// <summary>Readings whose time is not the one that the device said.</summary>
+    public int ClockCorrected { get; init; }
+
     /// <summary>Ready to be drawn.</summary>
     public PointStretch ToStretch(ExposureStretch stretch, ExposedPoint point) =>
         new()

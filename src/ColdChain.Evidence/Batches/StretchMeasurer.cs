@@ -35,6 +35,7 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
         var lines = new List<ChartLine>();
         var conflicts = new List<ReadingConflict>();
         var (count, suspect, beforeStart, latestMs, unit) = (0, 0, 0, (long?)null, "");
+        var (manualFile, redecoded, clockCorrected) = (0, 0, 0);
         foreach (var channel in point.Channels)
         {
             if (channel.Span.Intersect(new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs))) is not { } span)
@@ -51,6 +52,12 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
                 conflicting.Add(reading);
                 if (reading.Quality == Quality.Suspect)
                     suspect++;
+                if (reading.Reason == ReadingReason.ManualFile)
+                    manualFile++;
+                if (reading.Generation > 0)
+                    redecoded++;
+                if (reading.DeviceTimeMs is not null)
+                    clockCorrected++;
                 if (reading is { Quality: Quality.Suspect, Reason: ReadingReason.BeforeStart })
                     beforeStart++;
                 if (reading.Quality == Quality.Fault)
@@ -76,6 +83,10 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
         {
             Conflicts = conflicts,
             BeforeStart = beforeStart,
+            MaxGapMs = (long)profile.MaxGap.TotalMilliseconds,
+            ManualFile = manualFile,
+            Redecoded = redecoded,
+            ClockCorrected = clockCorrected,
         };
     }
 

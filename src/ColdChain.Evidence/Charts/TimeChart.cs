@@ -26,5 +26,8 @@ public sealed record TimeChart
 
     /// <summary>What the first line should have been: legs in order of time, without holes.</summary>
     public IReadOnlyList<ChartTarget> Targets { get; init; } = [];
+
+    /// <summary>What came or went at a time.</summary>
+    public IReadOnlyList<ChartMark> Handovers { get; init; } = [];
     public IReadOnlyList<ChartNote> Notes { get; init; } = [];
 }

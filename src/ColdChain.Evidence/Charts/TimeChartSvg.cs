@@ -84,6 +84,7 @@ public sealed class TimeChartSvg
         Limits();
         foreach (var fault in _chart.Faults.Where(fault => fault.TimeMs >= _chart.FromMs && fault.TimeMs <= _chart.ToMs))
             Fault(fault);
+        HandoverSvg.Draw(_svg, _chart, X, (_left, PlotRight), (Top, PlotBottom), Font);
         foreach (var note in _chart.Notes.Where(note => note.TimeMs >= _chart.FromMs && note.TimeMs <= _chart.ToMs))
             TargetSvg.Draw(_svg, note, X(note.TimeMs), Y(note.Value), (_left, PlotBottom), Font);
         Labels(_chart.Excursions, "c-excursion-label", Top - 6);

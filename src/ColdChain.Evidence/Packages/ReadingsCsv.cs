@@ -5,7 +5,10 @@ using ColdChain.Domain.Time;
 
 namespace ColdChain.Evidence.Packages;
 
-/// <summary>Readings as CSV (RFC 4180, UTF-8): values are written so that they read back as the same number, texts so that no spreadsheet runs them.</summary>
+/// <summary>
+/// Readings as CSV (RFC 4180, UTF-8): values are written so that they read back as the same number, texts so that no spreadsheet runs them and that
+/// they read back as the same text (<see cref="SpreadsheetText"/>). An empty field: there is none.
+/// </summary>
 /// <remarks>The first four columns are those that <c>coldchain evaluate</c> takes.</remarks>
 internal sealed class ReadingsCsv(TextWriter output)
 {
@@ -39,12 +42,11 @@ internal sealed class ReadingsCsv(TextWriter output)
     /// <summary>A name for a file out of names from people: nothing in it leaves its folder, and two names stay two.</summary>
     public static string FileName(string equipment, string point) => $"readings/{Escape(equipment)}-{Escape(point)}.csv";
 
-    /// <summary>What a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).</summary>
     private StringBuilder Text(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return _line;
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        var safe = SpreadsheetText.Protect(text);
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
             ? _line.Append(safe)
             : _line.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');

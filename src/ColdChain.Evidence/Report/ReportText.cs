@@ -5,36 +5,97 @@ using ColdChain.Records.Kinds;
 
 namespace ColdChain.Evidence.Report;
 
-/// <summary>Numbers, times and texts as the report shows them.</summary>
-internal sealed class ReportText(TimeZoneInfo zone)
+/// <summary>Numbers, times, words and sentences as the report shows them. What gives HTML says so; everything else is plain text.</summary>
+internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
 {
     public const string None = "\u2013";
 
     public TimeZoneInfo Zone => zone;
 
+    public ReportLanguage Language => language;
+
+    public string HtmlLanguage => language == ReportLanguage.Chinese ? "zh-CN" : "en";
+
     public static string Html(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    public static string Both(Label label) => $"{Html(label.En)}<span class=\"zh\">{Html(label.Zh)}</span>";
+    /// <summary>HTML: in one language, or in the first with the second in a lighter tone after it.</summary>
+    public string Label(Label label) =>
+        language switch
+        {
+            ReportLanguage.Chinese => Html(label.Zh),
+            ReportLanguage.English => Html(label.En),
+            _ when label.Zh.Length == 0 || label.Zh == label.En => Html(label.En),
+            _ => $"{Html(label.En)} <span class=\"b\" lang=\"zh-CN\">{Html(label.Zh)}</span>",
+        };
 
-    /// <summary>Date and time stay on one line.</summary>
+    /// <summary>Plain: both languages one after the other, for pictures and titles.</summary>
+    public string Short(Label label) =>
+        language switch
+        {
+            ReportLanguage.Chinese => label.Zh,
+            ReportLanguage.English => label.En,
+            _ => label.Zh.Length == 0 || label.Zh == label.En ? label.En : $"{label.En} {label.Zh}",
+        };
+
+    /// <summary>HTML: a sentence with its parts filled in; the second language is a line of its own.</summary>
+    public string Say(Label sentence, params ReadOnlySpan<object?> parts) =>
+        language switch
+        {
+            ReportLanguage.Chinese => Filled(sentence.Zh, parts),
+            ReportLanguage.English => Filled(sentence.En, parts),
+            _ => $"{Filled(sentence.En, parts)}<span class=\"s\" lang=\"zh-CN\">{Filled(sentence.Zh, parts)}</span>",
+        };
+
+    /// <summary>Plain: a sentence in the first language.</summary>
+    public string Plain(Label sentence, params ReadOnlySpan<object?> parts) =>
+        string.Format(CultureInfo.InvariantCulture, language == ReportLanguage.Chinese ? sentence.Zh : sentence.En, parts);
+
+    /// <summary>Plain. Date and time stay on one line.</summary>
     public string Minute(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd\u00a0HH:mm", CultureInfo.InvariantCulture);
 
-    public string Second(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    /// <summary>Plain, with the offset.</summary>
+    public string Second(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd\u00a0HH:mm:ss\u00a0zzz", CultureInfo.InvariantCulture);
 
-    public string Until(long? timeMs) => timeMs is { } known ? Minute(known) : "goes on";
+    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>HTML: when, or that it goes on.</summary>
+    public string Until(long? timeMs) => timeMs is { } known ? Minute(known) : Label(ReportWords.GoesOn);
+
+    /// <summary>Plain: the zone by name, with what its clock is ahead of UTC then.</summary>
+    public string ZoneName(long atMs)
+    {
+        var offset = Local(atMs).Offset;
+        return zone.HasSameRules(TimeZoneInfo.Utc) ? "UTC" : $"{zone.Id} (UTC{(offset < TimeSpan.Zero ? '\u2212' : '+')}{offset:hh\\:mm})";
+    }
 
     public static string Quantity(double? value, string unit) =>
-        value is { } number
-            ? $"{number.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u00a0{(unit == Units.Celsius ? "\u00b0C" : unit)}"
-            : None;
+        value is { } number ? $"{number.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u00a0{Unit(unit)}" : None;
 
-    public static string Duration(double seconds)
+    public static string Unit(string unit) => unit == Units.Celsius ? "\u00b0C" : unit;
+
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>Plain: the two largest units of a length of time.</summary>
+    public string Duration(double seconds)
     {
         var span = TimeSpan.FromSeconds(Math.Max(0, seconds));
-        return span.TotalDays >= 1 ? $"{(int)span.TotalDays} d {span.Hours} h"
-            : span.TotalHours >= 1 ? $"{(int)span.TotalHours} h {span.Minutes:00} min"
-            : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes} min"
-            : $"{(int)span.TotalSeconds} s";
+        if (language == ReportLanguage.Chinese)
+            return span.TotalDays >= 1 ? $"{(int)span.TotalDays}\u00a0天\u00a0{span.Hours}\u00a0小时"
+                : span.TotalHours >= 1 ? $"{(int)span.TotalHours}\u00a0小时\u00a0{span.Minutes:00}\u00a0分"
+                : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes}\u00a0分"
+                : $"{(int)span.TotalSeconds}\u00a0秒";
+        return span.TotalDays >= 1 ? $"{(int)span.TotalDays}\u00a0d\u00a0{span.Hours}\u00a0h"
+            : span.TotalHours >= 1 ? $"{(int)span.TotalHours}\u00a0h\u00a0{span.Minutes:00}\u00a0min"
+            : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes}\u00a0min"
+            : $"{(int)span.TotalSeconds}\u00a0s";
+    }
+
+    private static string Filled(string sentence, ReadOnlySpan<object?> parts)
+    {
+        var encoded = new object?[parts.Length];
+        for (var index = 0; index < parts.Length; index++)
+            encoded[index] = Html(Convert.ToString(parts[index], CultureInfo.InvariantCulture));
+        return string.Format(CultureInfo.InvariantCulture, Html(sentence), encoded);
     }
 
     private DateTimeOffset Local(long timeMs) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(timeMs), zone);

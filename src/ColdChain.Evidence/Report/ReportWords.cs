@@ -1,51 +1,44 @@
+using ColdChain.Domain.Limits;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Signatures;
 
 namespace ColdChain.Evidence.Report;
 
-/// <summary>The words of the report, in English with the Chinese beside it.</summary>
+/// <summary>Words that several sections of the report use.</summary>
 internal static class ReportWords
 {
-    public static readonly Label Title = new("Temperature evidence", "温度证据");
-    public static readonly Label Batch = new("Batch", "批次");
-    public static readonly Label From = new("From", "自");
-    public static readonly Label To = new("To", "至");
-    public static readonly Label Built = new("Built", "生成时间");
-    public static readonly Label BuiltBy = new("Built by", "生成人");
-    public static readonly Label TimesIn = new("Times in", "时区");
-    public static readonly Label Excursions = new("Excursions", "超温");
-    public static readonly Label Unmonitored = new("Not monitored", "未监测");
-    public static readonly Label Unaccounted = new("Unaccounted for", "去向不明");
-    public static readonly Label LifeLine = new("Life line", "全程时间线");
-    public static readonly Label Custody = new("Chain of custody", "保管链");
-    public static readonly Label Temperatures = new("Temperatures", "温度");
-    public static readonly Label Run = new("Cryopreservation run", "冻存降温过程");
-    public static readonly Label Budget = new("Stability budget", "稳定性预算");
-    public static readonly Label Records = new("Records", "记录");
-    public static readonly Label Files = new("Files in this package", "包内文件");
-    public static readonly Label Claim = new("What is claimed", "完整性声明");
-    public static readonly Label Phase = new("Phase", "阶段");
-    public static readonly Label Place = new("Equipment", "设备编号");
-    public static readonly Label Position = new("Position", "存储位置");
-    public static readonly Label Record = new("Record", "记录");
-    public static readonly Label Point = new("Measuring point", "测点");
-    public static readonly Label Rule = new("Rule", "规则");
-    public static readonly Label Limit = new("Limit", "限值");
-    public static readonly Label Peak = new("Peak", "峰值");
-    public static readonly Label Duration = new("Duration", "持续时间");
+    public static readonly Label Title = new("Temperature evidence report", "温度证据报告");
+    public static readonly Label Batch = new("Batch", "批次号");
+    public static readonly Label Equipment = new("Equipment", "设备编号");
+    public static readonly Label Shipment = new("Shipment", "运输记录");
+    public static readonly Label From = new("From", "起");
+    public static readonly Label To = new("To", "止");
+    public static readonly Label GoesOn = new("goes on", "仍在持续");
+    public static readonly Label None = new("None.", "无。");
     public static readonly Label Start = new("Start", "开始");
     public static readonly Label End = new("End", "结束");
-    public static readonly Label DegreeMinutes = new("C min", "度·分钟");
-    public static readonly Label Readings = new("Readings", "读数");
-    public static readonly Label Min = new("Minimum", "最低");
-    public static readonly Label Max = new("Maximum", "最高");
-    public static readonly Label Mean = new("Mean", "平均");
-    public static readonly Label Mkt = new("MKT", "平均动力学温度");
+    public static readonly Label Duration = new("Duration", "持续时间");
+    public static readonly Label Time = new("Time", "时间");
+    public static readonly Label Who = new("By", "人员");
+    public static readonly Label Reason = new("Reason", "理由");
+    public static readonly Label State = new("State", "状态");
+    public static readonly Label Point = new("Measuring point", "测点");
+    public static readonly Label Channel = new("Channel", "通道");
+    public static readonly Label Position = new("Position", "存储位置");
+    public static readonly Label Record = new("Record", "记录");
+    public static readonly Label Number = new("No.", "序号");
     public static readonly Label Monitored = new("Monitored", "已监测");
-    public static readonly Label Gaps = new("Gaps", "缺口");
-    public static readonly Label File = new("File", "文件");
-    public static readonly Label Bytes = new("Bytes", "字节");
+    public static readonly Label Unmonitored = new("Not monitored", "未监测");
+    public static readonly Label Unaccounted = new("Unaccounted for", "去向不明");
+    public static readonly Label Budget = new("Stability budget", "稳定性预算");
+    public static readonly Label Band = new("Band", "温度区间");
     public static readonly Label Spent = new("Spent", "已用");
+    public static readonly Label Limit = new("Limit", "限值");
+    public static readonly Label Share = new("Share", "占比");
+    public static readonly Label System = new("system", "系统");
+    public static readonly Label Withheld = new("withheld", "未披露");
+    public static readonly Label ManualFile = new("handed-in file, lower trust", "人工导入文件，可信度较低");
 
     public static Label Of(ExposurePhase phase) =>
         phase switch
@@ -53,6 +46,38 @@ internal static class ReportWords
             ExposurePhase.Handling => new Label("Handling", "操作"),
             ExposurePhase.Storage => new Label("Storage", "存储"),
             ExposurePhase.Transport => new Label("Transport", "运输"),
-            _ => new Label("Unaccounted for", "去向不明"),
+            _ => Unaccounted,
+        };
+
+    public static Label Of(Severity severity) =>
+        severity switch
+        {
+            Severity.Info => new Label("information", "提示"),
+            Severity.Warning => new Label("warning", "预警"),
+            Severity.Alarm => new Label("alarm", "报警"),
+            _ => new Label("critical", "严重报警"),
+        };
+
+    public static Label Of(SignatureMeaning meaning) =>
+        meaning switch
+        {
+            SignatureMeaning.Reviewed => new Label("Reviewed", "已审核"),
+            SignatureMeaning.Approved => new Label("Approved", "已批准"),
+            SignatureMeaning.Released => new Label("Released", "已放行"),
+            SignatureMeaning.Quarantined => new Label("Quarantined", "已隔离"),
+            SignatureMeaning.Rejected => new Label("Rejected", "已拒收"),
+            SignatureMeaning.Countersigned => new Label("Countersigned", "已会签"),
+            _ => new Label("Access and audit trail reviewed", "已审查权限与审计追踪"),
+        };
+
+    public static Label Of(SignatureStanding standing) =>
+        standing switch
+        {
+            SignatureStanding.Current => new Label("valid: what was signed is what is there", "有效：所签内容与现有内容一致"),
+            SignatureStanding.Earlier => new Label(
+                "of an earlier revision: what was changed since is not signed",
+                "签署的是较早的版本：其后的更改未经签名"
+            ),
+            _ => new Label("broken: it fits nothing that is there", "不符：与现有内容不一致"),
         };
 }

@@ -10,8 +10,12 @@ using ColdChain.Domain.Traceability;
 using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Packages;
+using ColdChain.Evidence.Report;
+using ColdChain.Evidence.Subjects;
+using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
+using ColdChain.Monitoring.Holds;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Access;
 using ColdChain.Records.Batches;
@@ -20,6 +24,7 @@ using ColdChain.Records.Devices;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Signatures;
 using ColdChain.Telemetry.Stores;
 using ColdChain.TestSupport;
 using Microsoft.Extensions.Options;
@@ -39,6 +44,9 @@ public sealed class BatchEvidenceTests
     private readonly IRecordBook _book = Substitute.For<IRecordBook>();
     private readonly ITimeSeriesStore _store = Substitute.For<ITimeSeriesStore>();
     private readonly IDeviceBook _devices = Substitute.For<IDeviceBook>();
+    private readonly IAlarmDesk _alarms = Substitute.For<IAlarmDesk>();
+    private readonly IBatchHolds _holds = Substitute.For<IBatchHolds>();
+    private readonly ISignatureCheck _signatures = Substitute.For<ISignatureCheck>();
     private readonly BatchNumber _batch;
     private readonly long _start;
 
@@ -87,6 +95,8 @@ public sealed class BatchEvidenceTests
             .Returns([new JudgingChannel(point.Id, Channel, exposure.Span)]);
         _log.ListForPointAsync(Arg.Any<string>(), Arg.Any<TimeRange>(), Arg.Any<CancellationToken>()).Returns([]);
         _impact.FindAsync(_batch, Arg.Any<CancellationToken>()).Returns((BatchImpact?)null);
+        _holds.FindAsync(_batch, Arg.Any<CancellationToken>()).Returns(new BatchHold(HoldState.None, null, [], []));
+        _signatures.ListAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns([]);
         _book.ListForBatchAsync(_batch, Arg.Any<CancellationToken>()).Returns([Record()]);
         _book.FindAsync("r-1", Arg.Any<CancellationToken>()).Returns(new RecordHistory([Record()]));
         _devices
@@ -189,7 +199,7 @@ public sealed class BatchEvidenceTests
         report.ShouldContain("Mesenchymal &lt;stem&gt; cells");
         report.ShouldContain("<svg");
         report.ShouldContain("@page");
-        report.ShouldContain("not yet sealed");
+        report.ShouldContain("Not sealed");
         report.ShouldNotContain("<script");
         report.ShouldNotContain("src=\"http");
         report.ShouldNotContain("href=\"http");
@@ -224,18 +234,23 @@ public sealed class BatchEvidenceTests
 
     private BatchEvidence Evidence() =>
         new(
-            new DossierReader(_directory, _ledger, _log, _impact, _clock),
+            new SubjectReader(new DossierReader(_directory, _ledger, _log, _impact, _clock), _book, _directory, _ledger, _log, _impact, _clock),
             new StretchMeasurer(_store),
-            new CryopreservationRunReader(
+            new ReportModelReader(
+                _alarms,
+                _holds,
+                _signatures,
                 _book,
+                _devices,
                 _directory,
-                _store,
-                new CoolingProgrammeLibrary(Options.Create(new CryopreservationOptions())),
-                _clock
+                new CryopreservationRunReader(
+                    _book,
+                    _directory,
+                    _store,
+                    new CoolingProgrammeLibrary(Options.Create(new CryopreservationOptions())),
+                    _clock
+                )
             ),
-            _book,
-            _directory,
-            _devices,
             _clock
         );
 

@@ -37,6 +37,9 @@ public sealed class ReadingsCsvTests
     [InlineData("+1", "'+1")]
     [InlineData("-1", "'-1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\uff1dSUM(A1)", "'\uff1dSUM(A1)")]
+    [InlineData("'=1", "''=1")]
+    [InlineData("'tis", "''tis")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("two\nlines", "\"two\nlines\"")]
@@ -45,6 +48,34 @@ public sealed class ReadingsCsvTests
         var text = string.Join("\r\n", await WriteAsync(Reading(1) with { Reason = reason }));
         text.ShouldContain($",good,{written},temperature");
     }
+
+    [Fact]
+    public void Every_text_reads_back_as_the_same_text() =>
+        Prop.ForAll(
+                Texts().ToArbitrary(),
+                text =>
+                {
+                    var fields = Parse(WriteWholeAsync(Reading(1) with { Reason = text }).GetAwaiter().GetResult());
+                    return SpreadsheetText.Restore(fields[1][4]) == text && fields.Count == 2 && fields[1].Count == fields[0].Count;
+                }
+            )
+            .Check(Seeded.Quick.WithMaxTest(2000));
+
+    [Fact]
+    public void No_text_begins_as_a_formula_does() =>
+        Prop.ForAll(
+                Texts().ToArbitrary(),
+                text => SpreadsheetText.Protect(text)[0] is not ('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uff1d' or '\uff0b')
+            )
+            .Check(Seeded.Quick.WithMaxTest(2000));
+
+    [Fact]
+    public void Two_texts_stay_two() =>
+        Prop.ForAll(
+                Texts().Two().ToArbitrary(),
+                pair => pair.Item1 == pair.Item2 || SpreadsheetText.Protect(pair.Item1) != SpreadsheetText.Protect(pair.Item2)
+            )
+            .Check(Seeded.Quick.WithMaxTest(2000));
 
     [Fact]
     public async Task A_fault_has_no_value() =>
@@ -58,14 +89,55 @@ public sealed class ReadingsCsvTests
     public void A_name_from_people_stays_inside_its_folder(string equipment, string point, string expected) =>
         ReadingsCsv.FileName(equipment, point).ShouldBe(expected);
 
-    private static async Task<string[]> WriteAsync(Reading reading)
+    /// <summary>Not empty, and mostly of what is special to spreadsheets or CSV.</summary>
+    private static Gen<string> Texts() =>
+        Gen.OneOf(Gen.Elements('=', '+', '-', '@', '\t', '\r', '\n', '\'', '"', ',', ' ', '\uff1d'), Gen.Elements('a', '1', '\u6e29'))
+            .NonEmptyListOf()
+            .Select(characters => string.Concat(characters));
+
+    /// <summary>RFC 4180, written from its text: the reader has nothing of the writer.</summary>
+    private static List<List<string>> Parse(string csv)
+    {
+        var rows = new List<List<string>>();
+        var (row, field, quoted) = (new List<string>(), new System.Text.StringBuilder(), false);
+        for (var at = 0; at < csv.Length; at++)
+        {
+            var character = csv[at];
+            if (quoted && character == '"' && at + 1 < csv.Length && csv[at + 1] == '"')
+                field.Append(csv[++at]);
+            else if (character == '"')
+                quoted = !quoted;
+            else if (!quoted && character == ',')
+                End(row);
+            else if (!quoted && character == '\r' && csv[at + 1] == '\n')
+            {
+                End(row);
+                rows.Add(row);
+                row = [];
+                at++;
+            }
+            else
+                field.Append(character);
+        }
+        return rows;
+
+        void End(List<string> of)
+        {
+            of.Add(field.ToString());
+            field.Clear();
+        }
+    }
+
+    private static async Task<string> WriteWholeAsync(Reading reading)
     {
         await using var text = new StringWriter();
         var csv = new ReadingsCsv(text);
         await csv.WriteHeaderAsync();
         await csv.WriteAsync(reading);
-        return text.ToString().Split("\r\n");
+        return text.ToString();
     }
+
+    private static async Task<string[]> WriteAsync(Reading reading) => (await WriteWholeAsync(reading)).Split("\r\n");
 
     private static Reading Reading(double? value) =>
         new(
