@@ -2,6 +2,7 @@ using ColdChain.Evidence.Batches;
 using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Epcis;
 using ColdChain.Evidence.Packages;
+using ColdChain.Evidence.Printing;
 using ColdChain.Evidence.Report;
 using ColdChain.Evidence.Subjects;
 using ColdChain.Monitoring.Cryopreservation;
@@ -34,6 +35,7 @@ public static class EvidenceModule
             provider.GetRequiredService<ReportModelReader>(),
             provider.GetRequiredService<TimeProvider>()
         ));
+        AddPrinting(services);
         services.AddSingleton<IValidateOptions<EpcisOptions>, EpcisOptionsValidator>();
         services.AddOptions<EpcisOptions>().BindConfiguration(EpcisOptions.Section).ValidateOnStart();
         services.TryAddSingleton<EpcisIdentifiers>();
@@ -47,5 +49,18 @@ public static class EvidenceModule
             provider.GetRequiredService<TimeProvider>()
         ));
         return services;
+    }
+
+    private static void AddPrinting(IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<PrintingOptions>, PrintingOptionsValidator>();
+        services.AddOptions<PrintingOptions>().BindConfiguration(PrintingOptions.Section).ValidateOnStart();
+        // The report of one subject is nobody else's: no redirect takes it elsewhere.
+        services
+            .AddHttpClient(GotenbergPrinter.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.TryAddSingleton<ChromiumPrinter>();
+        services.TryAddSingleton<GotenbergPrinter>();
+        services.TryAddSingleton<IReportPrinter, ReportPrinter>();
     }
 }

@@ -38,12 +38,14 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
         };
 
     /// <summary>HTML: a sentence with its parts filled in; the second language is a line of its own.</summary>
+    /// <param name="parts">A label stands in the sentence's language.</param>
     public string Say(Label sentence, params ReadOnlySpan<object?> parts) =>
         language switch
         {
-            ReportLanguage.Chinese => Filled(sentence.Zh, parts),
-            ReportLanguage.English => Filled(sentence.En, parts),
-            _ => $"{Filled(sentence.En, parts)}<span class=\"s\" lang=\"zh-CN\">{Filled(sentence.Zh, parts)}</span>",
+            ReportLanguage.Chinese => Filled(sentence.Zh, parts, chinese: true),
+            ReportLanguage.English => Filled(sentence.En, parts, chinese: false),
+            _ =>
+                $"{Filled(sentence.En, parts, chinese: false)}<span class=\"s\" lang=\"zh-CN\">{Filled(sentence.Zh, parts, chinese: true)}</span>",
         };
 
     /// <summary>Plain: a sentence in the first language.</summary>
@@ -90,11 +92,13 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
             : $"{(int)span.TotalSeconds}\u00a0s";
     }
 
-    private static string Filled(string sentence, ReadOnlySpan<object?> parts)
+    private static string Filled(string sentence, ReadOnlySpan<object?> parts, bool chinese)
     {
         var encoded = new object?[parts.Length];
         for (var index = 0; index < parts.Length; index++)
-            encoded[index] = Html(Convert.ToString(parts[index], CultureInfo.InvariantCulture));
+            encoded[index] = Html(
+                parts[index] is Label label ? (chinese ? label.Zh : label.En) : Convert.ToString(parts[index], CultureInfo.InvariantCulture)
+            );
         return string.Format(CultureInfo.InvariantCulture, Html(sentence), encoded);
     }
 

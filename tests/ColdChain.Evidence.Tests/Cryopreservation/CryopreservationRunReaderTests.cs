@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ColdChain.Domain.Cryopreservation;
 using ColdChain.Domain.Excursions;
@@ -154,19 +153,18 @@ public sealed class CryopreservationRunReaderTests
     {
         _chamberAt = minute => Planned(minute) + (minute is > 20 and < 30 ? offset : 0);
         var recorded = await ReadAsync("two-step-1c-10c");
-        var html = new StringBuilder();
-        RunReport.Append(html, recorded, 0, new ReportText(TimeZoneInfo.Utc));
+        var html = new ReportHtml(new ReportText(TimeZoneInfo.Utc, ReportLanguage.English));
+        RunSection.Append(html, recorded, "R1");
         html.ToString().ShouldContain(says);
         html.ToString().ShouldContain("c-target-band");
         html.ToString().Contains("above-setpoint", StringComparison.Ordinal).ShouldBe(offset > 0);
-        RunReport.Trouble(recorded).ShouldBe(offset > 0 ? says : null);
     }
 
     [Fact]
     public async Task The_report_shows_texts_as_texts()
     {
-        var html = new StringBuilder();
-        RunReport.Append(html, await ReadAsync("<b>by hand</b>"), 0, new ReportText(TimeZoneInfo.Utc));
+        var html = new ReportHtml(new ReportText(TimeZoneInfo.Utc, ReportLanguage.English));
+        RunSection.Append(html, await ReadAsync("<b>by hand</b>"), "R1");
         html.ToString().ShouldContain("&lt;b&gt;by hand&lt;/b&gt;");
         html.ToString().ShouldNotContain("<b>");
     }

@@ -234,7 +234,15 @@ public sealed class BatchEvidenceTests
 
     private BatchEvidence Evidence() =>
         new(
-            new SubjectReader(new DossierReader(_directory, _ledger, _log, _impact, _clock), _book, _directory, _ledger, _log, _impact, _clock),
+            new SubjectReader(
+                new DossierReader(_directory, _ledger, _log, _impact, _clock),
+                _book,
+                _directory,
+                _ledger,
+                _log,
+                _impact,
+                _clock
+            ),
             new StretchMeasurer(_store),
             new ReportModelReader(
                 _alarms,

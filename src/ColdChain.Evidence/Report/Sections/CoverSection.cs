@@ -127,7 +127,7 @@ internal static class CoverSection
             yield return text.Say(VerdictWords.Counts, facts.Excursions, facts.Unassessed, facts.Open);
         var latest = model.Holds.SelectMany(hold => hold.Hold.Dispositions).MaxBy(disposition => disposition.SignedMs);
         if (latest is not null)
-            yield return text.Say(VerdictWords.Latest, text.Short(VerdictWords.Of(latest.Decision)));
+            yield return text.Say(VerdictWords.Latest, VerdictWords.Of(latest.Decision));
         if (figures.GapSeconds > 0)
             yield return text.Say(VerdictWords.Unmonitored, text.Duration(figures.GapSeconds));
         if (figures.UnaccountedSeconds > 0)

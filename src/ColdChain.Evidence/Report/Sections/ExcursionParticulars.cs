@@ -27,7 +27,7 @@ internal static class ExcursionParticulars
             text.Say(
                 ExcursionWords.Whole,
                 text.Minute(excursion.StartMs),
-                excursion.EndMs is { } end ? text.Minute(end) : text.Plain(ReportWords.GoesOn),
+                excursion.EndMs is { } end ? text.Minute(end) : (object)ReportWords.GoesOn,
                 text.Duration(excursion.DurationSeconds),
                 Quantity(excursion.Peak, unit),
                 stored.ProfileName,
@@ -109,7 +109,7 @@ internal static class ExcursionParticulars
                     : text.Say(
                         ExcursionWords.SignedOff,
                         cause.Batch,
-                        text.Short(VerdictWords.Of(disposition.Decision)),
+                        VerdictWords.Of(disposition.Decision),
                         disposition.SignedBy,
                         text.Minute(disposition.SignedMs),
                         disposition.Reason

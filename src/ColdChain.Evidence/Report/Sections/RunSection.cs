@@ -15,15 +15,17 @@ internal static class RunSection
         if (model.Runs.Count == 0)
             return;
         html.Section(RunWords.Title);
+        var numbers = new RecordNumbers(model.Dossier);
         foreach (var run in model.Runs)
-            Append(html, run, new RecordNumbers(model.Dossier));
+            Append(html, run, numbers.Link(run.Record.Id));
     }
 
-    private static void Append(ReportHtml html, RecordedRun recorded, RecordNumbers numbers)
+    /// <param name="link">HTML: leads to its record.</param>
+    internal static void Append(ReportHtml html, RecordedRun recorded, string link)
     {
         var text = html.Text;
         html.Raw("<div class=\"stretch\">");
-        html.Heading($"{Html(recorded.EquipmentNumber)}<span class=\"muted\">{numbers.Link(recorded.Record.Id)}</span>");
+        html.Heading($"{Html(recorded.EquipmentNumber)}<span class=\"muted\">{link}</span>");
         html.Paragraph($"<strong>{Verdict(recorded, text)}</strong>");
         if (recorded.Chamber is not null || recorded.Sample is not null)
         {
