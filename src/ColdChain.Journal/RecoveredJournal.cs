@@ -44,11 +44,11 @@ internal sealed record RecoveredJournal(
             )
                 files.Delete(name); // left after a failed write before anything in it was durable
             var (last, recorder) = (store.Log.LastSequence, store.Log.Recorder);
-            if (segments.Length == 0 && store.Problem is { } unknown)
+            if (segments.Length == 0 && !store.KnowsItsEnd)
                 throw new JournalCorruptException(
                     SegmentLog.FileName,
                     0,
-                    $"no segment is left to say where the journal ends, and {unknown}"
+                    $"no segment is left to say where the journal ends, and {store.Problem}"
                 );
             if (segments is [.., var newest] && newest.FirstSequence > last)
             {

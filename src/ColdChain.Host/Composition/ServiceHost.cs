@@ -70,6 +70,7 @@ internal static class ServiceHost
         builder.Services.AddSingleton<IMeasuredTemperatures, StoredTemperatures>();
         builder.Services.AddRecords();
         builder.Services.AddJournal();
+        builder.Services.AddHeadPublishers(builder.Configuration);
         builder.Services.AddSingleton<EquipmentTags>();
         builder.Services.AddSingleton<ITagSource>(provider => provider.GetRequiredService<EquipmentTags>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<EquipmentTags>());
@@ -81,6 +82,7 @@ internal static class ServiceHost
         // Hosted services start in this order: what a first message means is known before it can come.
         builder.Services.AddIngest();
         builder.Services.AddSingleton<IServiceCheck, BrokerCheck>();
+        builder.Services.AddSingleton<IServiceCheck, ArchiveCheck>();
         builder.Services.AddColdChainWeb();
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -102,6 +104,22 @@ internal static class ServiceHost
         services.AddRecords();
         services.AddMigrations(MonitoringSchema.Migrations);
         services.AddSignedDispositions();
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Only the journal and its archive, for commands that work on them while the service is stopped.</summary>
+    /// <exception cref="InvalidDataException">There is no such folder.</exception>
+    internal static ServiceProvider BuildJournal(ServiceSettings settings)
+    {
+        var configuration = new ConfigurationManager();
+        Configure(configuration, settings, create: false);
+        if (!Directory.Exists(configuration["Journal:Directory"]))
+            throw new InvalidDataException($"there is no journal folder {configuration["Journal:Directory"]}.");
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddJournal();
         return services.BuildServiceProvider();
     }
 

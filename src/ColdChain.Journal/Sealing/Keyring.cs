@@ -34,9 +34,36 @@ internal sealed class Keyring(MessageJournal journal, IKeyFolder folder, Sealing
         }
     }
 
+    /// <inheritdoc cref="SigningKeys.Rotate"/>
+    public SigningKeyRecord Rotate(string? newKeyFile) =>
+        Change(() => SigningKeys.Rotate(folder, journal.Files, journal.Recorder, options.KeyFile, newKeyFile, clock));
+
+    /// <inheritdoc cref="SigningKeys.Replace"/>
+    public SigningKeyRecord ReplaceLost(string reason) =>
+        Change(() => SigningKeys.Replace(folder, journal.Files, journal.Recorder, options.KeyFile, reason, clock));
+
     public void Dispose()
     {
         lock (_gate)
             _keys?.Dispose();
+    }
+
+    private SigningKeyRecord Change(Func<SigningKeyRecord> change)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                return change();
+            }
+            catch (Exception failure) when (failure is (IOException or UnauthorizedAccessException) and not SealingException)
+            {
+                throw new SealingException($"The signing key could not be changed: {failure.Message}", failure);
+            }
+            finally
+            {
+                _keys = null; // who signs just now still holds the old one; it is opened again when it is next needed
+            }
+        }
     }
 }

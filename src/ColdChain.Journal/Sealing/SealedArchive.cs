@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ColdChain.Journal.Sealing;
 
 /// <inheritdoc cref="ISealedArchive"/>
-internal sealed class SealedArchive : ISealedArchive, IDisposable
+internal sealed class SealedArchive : ISealedArchive, IArchiveMaintenance, IDisposable
 {
     /// <summary>Files read in one round beside what has to be sealed, so that sealing never waits long.</summary>
     private const int ChecksPerRound = 4;
@@ -82,6 +82,17 @@ internal sealed class SealedArchive : ISealedArchive, IDisposable
     public ISealedSegment Open(long index) => _store.Open(index);
 
     public byte[] Sign(ReadOnlySpan<byte> data) => _keyring.Keys.Present.Sign(data);
+
+    public SigningKeyRecord RotateKey(string? newKeyFile) => _keyring.Rotate(newKeyFile);
+
+    public SigningKeyRecord ReplaceLostKey(string reason) => _keyring.ReplaceLost(reason);
+
+    public async Task<IReadOnlyList<RestoredSegment>> RestoreAsync(CancellationToken cancel)
+    {
+        IReadOnlyList<RestoredSegment> found = [];
+        await RunAsync(token => found = Keeper.RestoreAll(token), cancel);
+        return found;
+    }
 
     /// <summary>One round: seals what has ended, copies, removes what nobody needs, checks what is due. What does not succeed is a problem in <see cref="Health"/>, and is tried in the next round.</summary>
     internal Task RunRoundAsync(CancellationToken cancel) =>

@@ -35,6 +35,10 @@ internal sealed class SealedStore
     /// <summary>The index after the newest seal's.</summary>
     public long NextIndex { get; private set; } = 1;
 
+    /// <summary>Nothing says that more was sealed than the log knows.</summary>
+    public bool KnowsItsEnd =>
+        Problem is null || (Log.Last?.SegmentIndex + 1 == NextIndex && !(Heads.Newest?.LastSequence > Log.LastSequence));
+
     /// <summary>
     /// Reads leaves and heads and compares them. Leaves that no head covers are compared with the seals themselves; a leaf that a dying machine did not write
     /// any more is taken from its seal; leaves that are lost or do not agree with the heads are read from the seals again. What still does not agree is a problem,

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using ColdChain.Journal.Cursors;
 using ColdChain.Journal.Files;
 using ColdChain.Journal.Sealing.Archive;
+using ColdChain.Journal.Sealing.Heads;
 using ColdChain.Journal.Sealing.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,9 @@ internal static class SealingServices
         services.AddSingleton(Open);
         services.AddSingleton<ISealedArchive>(provider => provider.GetRequiredService<SealedArchive>());
         services.AddSingleton<IArchiveHealth>(provider => provider.GetRequiredService<SealedArchive>().Health);
+        services.AddSingleton<IArchiveMaintenance>(provider => provider.GetRequiredService<SealedArchive>());
         services.AddHostedService<SealingWorker>();
+        services.AddHostedService<HeadPublishing>();
     }
 
     /// <summary>Where the private key lies.</summary>

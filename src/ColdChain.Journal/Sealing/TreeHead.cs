@@ -106,7 +106,12 @@ public sealed record TreeHead(
         )
             throw new FormatException("The tree head has a field that cannot be: size, root, lastSequence, signedAt, algorithm or keyId.");
         var signature = new byte[256];
-        if (read.Signature is null || !Convert.TryFromBase64String(read.Signature, signature, out var length) || length == 0)
+        if (
+            read.Signature is null
+            || !Convert.TryFromBase64String(read.Signature, signature, out var length)
+            || length == 0
+            || Convert.ToBase64String(signature.AsSpan(0, length)) != read.Signature // one text for one signature
+        )
             throw new FormatException("The tree head's signature is not base64 of at most 256 bytes.");
         return new TreeHead(read.Recorder, read.Size, root, read.LastSequence, signedAt, algorithm, read.KeyId!, signature[..length]);
     }

@@ -69,4 +69,7 @@ internal static class SystemAlarmKinds
 
     /// <summary>The last backup that succeeded is too old.</summary>
     public const string Backup = "backup";
+
+    /// <summary>The journal's archive: nothing is sealed, sealed files are damaged, the second place takes no copies.</summary>
+    public const string Archive = "archive";
 }

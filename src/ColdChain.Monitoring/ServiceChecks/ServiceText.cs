@@ -26,6 +26,10 @@ public static class ServiceText
             (SystemAlarmKinds.Chattering, _) => $"an alarm comes and goes ({rule}, {detail}). Look at sensor, door and limits",
             (SystemAlarmKinds.Door, _) => "the door stands open. Close it",
             (SystemAlarmKinds.Backup, _) => $"no backup has succeeded for too long ({detail}). Look at the backup job",
+            (SystemAlarmKinds.Archive, "damaged") =>
+                $"sealed messages are damaged or missing: {detail}. Restore them from the second place or the backup",
+            (SystemAlarmKinds.Archive, "second-place") => $"sealed messages are not copied: {detail}",
+            (SystemAlarmKinds.Archive, _) => $"messages are not sealed or signed: {detail} Nothing is lost; evidence packages wait",
             _ => null,
         };
 
@@ -47,6 +51,9 @@ public static class ServiceText
             (SystemAlarmKinds.Chattering, _) => $"报警频繁抖动（{rule}，{detail}），请检查传感器、箱门及限值设置",
             (SystemAlarmKinds.Door, _) => "箱门未关闭，请关门",
             (SystemAlarmKinds.Backup, _) => $"备份逾期（{detail}），请检查备份任务",
+            (SystemAlarmKinds.Archive, "damaged") => $"已封存的报文文件损坏或缺失：{detail}。请从第二存储位置或备份恢复",
+            (SystemAlarmKinds.Archive, "second-place") => $"已封存的报文未能复制到第二存储位置：{detail}",
+            (SystemAlarmKinds.Archive, _) => $"报文无法封存或签名：{detail} 数据未丢失，温度证据包将延后",
             _ => null,
         };
 }

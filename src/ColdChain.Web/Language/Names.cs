@@ -158,6 +158,7 @@ internal static class Names
             "server-clock" => ServiceWords.KindServerClock,
             "battery" => ServiceWords.KindBattery,
             "backup" => ServiceWords.KindBackup,
+            "archive" => ServiceWords.KindArchive,
             "silent-group" => ServiceWords.KindSilentGroup,
             "door" => ServiceWords.KindDoor,
             "chattering" => ServiceWords.KindChattering,

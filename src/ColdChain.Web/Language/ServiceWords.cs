@@ -10,6 +10,7 @@ internal static class ServiceWords
     public static readonly Phrase KindServerClock = new("Server clock wrong", "服务器时钟错误");
     public static readonly Phrase KindBattery = new("Battery low", "电池电量低");
     public static readonly Phrase KindBackup = new("Backup overdue", "备份逾期");
+    public static readonly Phrase KindArchive = new("Archive", "报文封存档案");
     public static readonly Phrase KindSilentGroup = new("Several devices silent", "多台设备通信中断");
     public static readonly Phrase Priority = new("Priority: {0}", "优先级：{0}");
     public static readonly Phrase Urgent = new("urgent", "紧急");

@@ -113,8 +113,7 @@ internal sealed class ArchiveKeeper(
             if (nowMs - checkedMs < options.CheckEvery.TotalMilliseconds / count)
                 return;
             Check(next % count, cancel);
-            _position = ((next + 1) % count, nowMs);
-            DurableFile.Replace(_files, PositionFileName, Encoding.ASCII.GetBytes($"{_position.Value.Next} {nowMs}\n"));
+            _position = KeepPosition((next + 1) % count, nowMs);
         }
     }
 
@@ -130,9 +129,21 @@ internal sealed class ArchiveKeeper(
         }
     }
 
+    /// <summary>Reads every sealed file, and restores what it can.</summary>
+    public IReadOnlyList<RestoredSegment> RestoreAll(CancellationToken cancel)
+    {
+        var found = new List<RestoredSegment>();
+        for (var at = 0; at < _store.Log.Leaves.Count; at++)
+        {
+            if (Check(at, cancel) is { } damaged)
+                found.Add(damaged);
+        }
+        return found;
+    }
+
     /// <summary>Reads one sealed file and its copy; restores either from the other.</summary>
-    /// <returns>Whether the file here is well now.</returns>
-    public bool Check(long index, CancellationToken cancel)
+    /// <returns>What was wrong with the file here; null when it was well.</returns>
+    public RestoredSegment? Check(long index, CancellationToken cancel)
     {
         var leaf = _store.Log.Leaves[(int)index];
         var name = SealNames.Of(leaf);
@@ -145,7 +156,7 @@ internal sealed class ArchiveKeeper(
             if (health.ClearDamaged(name))
                 logger.SealWellAgain(name);
             CheckCopy(name, leaf, sha256, cancel);
-            return true;
+            return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -185,12 +196,12 @@ internal sealed class ArchiveKeeper(
         }
     }
 
-    private bool TryRestore(string name, long index, SegmentLeaf leaf, string? sha256, string reason, CancellationToken cancel)
+    private RestoredSegment TryRestore(string name, long index, SegmentLeaf leaf, string? sha256, string reason, CancellationToken cancel)
     {
         if (second is null)
         {
             Report(name, reason);
-            return false;
+            return new RestoredSegment(name, IsWell: false, reason);
         }
         try
         {
@@ -206,12 +217,13 @@ internal sealed class ArchiveKeeper(
             health.ClearDamaged(name);
             metrics.SegmentDamaged();
             logger.SealRestored(name, reason, options.CopyTo!);
-            return true;
+            return new RestoredSegment(name, IsWell: true, reason);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            Report(name, $"{reason}; the second place does not help: {failure.Message.TrimEnd('.')}");
-            return false;
+            var both = $"{reason}; the second place does not help: {failure.Message.TrimEnd('.')}";
+            Report(name, both);
+            return new RestoredSegment(name, IsWell: false, both);
         }
     }
 
@@ -232,6 +244,12 @@ internal sealed class ArchiveKeeper(
             && long.TryParse(checkedMs, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
             && ms <= nowMs
             ? (at, ms)
-            : (0, nowMs);
+            : KeepPosition(0, nowMs); // the first turn is counted from here, over restarts too
+    }
+
+    private (long Next, long CheckedMs) KeepPosition(long next, long checkedMs)
+    {
+        DurableFile.Replace(_files, PositionFileName, Encoding.ASCII.GetBytes($"{next} {checkedMs}\n"));
+        return (next, checkedMs);
     }
 }
