@@ -37,7 +37,7 @@ internal static class HandoverSvg
             var start = way > 0 ? x + Flag + 3 : x - Flag - 3 - width;
             if (start < free || start + width > sides.Right)
                 continue;
-            svg.Text("text", mark.Label, "class", "c-handover-label", "x", start, "y", ends.Top + 9);
+            svg.Text("text", mark.Label, "class", "c-handover-label", "x", start, "y", ends.Top + 14);
             free = start + width + 6;
         }
     }

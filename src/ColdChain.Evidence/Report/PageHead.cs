@@ -26,7 +26,7 @@ internal static class PageHead
               @bottom-left { content: {{Quoted(built)}}; }
               @bottom-right { content: {{counted.TrimEnd()}}; }
             }
-            @page :first { @top-left { content: none; } @top-right { content: none; } }
+            @page :first { margin-top: 13mm; @top-left { content: none; } @top-right { content: none; } }
             """;
     }
 

@@ -55,8 +55,8 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
     /// <summary>Plain. Date and time stay on one line.</summary>
     public string Minute(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd\u00a0HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Plain, with the offset.</summary>
-    public string Second(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd\u00a0HH:mm:ss\u00a0zzz", CultureInfo.InvariantCulture);
+    /// <summary>Plain, with the offset; where there is little room, the date stands above the time.</summary>
+    public string Second(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd HH:mm:ss\u00a0zzz", CultureInfo.InvariantCulture);
 
     public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -77,19 +77,18 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>Plain: the two largest units of a length of time.</summary>
+    /// <summary>Plain: the two largest units of a length of time; the smaller one is left out where it is none.</summary>
     public string Duration(double seconds)
     {
         var span = TimeSpan.FromSeconds(Math.Max(0, seconds));
-        if (language == ReportLanguage.Chinese)
-            return span.TotalDays >= 1 ? $"{(int)span.TotalDays}\u00a0天\u00a0{span.Hours}\u00a0小时"
-                : span.TotalHours >= 1 ? $"{(int)span.TotalHours}\u00a0小时\u00a0{span.Minutes:00}\u00a0分"
-                : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes}\u00a0分"
-                : $"{(int)span.TotalSeconds}\u00a0秒";
-        return span.TotalDays >= 1 ? $"{(int)span.TotalDays}\u00a0d\u00a0{span.Hours}\u00a0h"
-            : span.TotalHours >= 1 ? $"{(int)span.TotalHours}\u00a0h\u00a0{span.Minutes:00}\u00a0min"
-            : span.TotalMinutes >= 1 ? $"{(int)span.TotalMinutes}\u00a0min"
-            : $"{(int)span.TotalSeconds}\u00a0s";
+        var (day, hour, minute, second) = language == ReportLanguage.Chinese ? ("天", "小时", "分钟", "秒") : ("d", "h", "min", "s");
+        return span.TotalDays >= 1 ? Two((int)span.TotalDays, day, span.Hours, hour)
+            : span.TotalHours >= 1 ? Two((int)span.TotalHours, hour, span.Minutes, minute)
+            : span.TotalMinutes >= 1 ? Two((int)span.TotalMinutes, minute, span.Seconds, second)
+            : $"{span.Seconds}\u00a0{second}";
+
+        static string Two(int large, string unit, int small, string smaller) =>
+            small == 0 ? $"{large}\u00a0{unit}" : $"{large}\u00a0{unit}\u00a0{small}\u00a0{smaller}";
     }
 
     private static string Filled(string sentence, ReadOnlySpan<object?> parts, bool chinese)

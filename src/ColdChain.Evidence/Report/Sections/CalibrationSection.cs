@@ -18,13 +18,13 @@ internal static class CalibrationSection
         html.Paragraph(html.Text.Say(SourceWords.CalibrationNote), "muted");
         html.Table(
             "plain",
-            new ReportColumn(ReportWords.Channel, 25),
-            new ReportColumn(SourceWords.Certificate, 19),
-            new ReportColumn(SourceWords.Laboratory, 18),
-            new ReportColumn(SourceWords.Calibrated, 12),
-            new ReportColumn(SourceWords.Due, 12),
-            new ReportColumn(SourceWords.Offset, 7, IsNumber: true),
-            new ReportColumn(SourceWords.Uncertainty, 7, IsNumber: true)
+            new ReportColumn(ReportWords.Channel, 22),
+            new ReportColumn(SourceWords.Certificate, 17),
+            new ReportColumn(SourceWords.Laboratory, 16),
+            new ReportColumn(SourceWords.Calibrated, 11),
+            new ReportColumn(SourceWords.Due, 11),
+            new ReportColumn(SourceWords.Offset, 10, IsNumber: true),
+            new ReportColumn(SourceWords.Uncertainty, 13, IsNumber: true)
         );
         foreach (var channel in model.Calibrations)
             Channel(html, channel);

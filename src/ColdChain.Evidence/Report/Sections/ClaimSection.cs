@@ -56,9 +56,9 @@ internal static class ClaimSection
         }
         html.Table(
             "files",
-            new ReportColumn(SourceWords.File, 36),
-            new ReportColumn(SourceWords.Bytes, 14, IsNumber: true),
-            new ReportColumn(SourceWords.Sha, 50)
+            new ReportColumn(SourceWords.File, 33),
+            new ReportColumn(SourceWords.Bytes, 12, IsNumber: true),
+            new ReportColumn(SourceWords.Sha, 55)
         );
         foreach (var file in model.Files)
             html.Row(

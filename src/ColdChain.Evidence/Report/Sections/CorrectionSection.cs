@@ -58,7 +58,7 @@ internal static class CorrectionSection
             var (field, old, now) = lines[index];
             html.Row(
                 index == 0
-                    ? $"<a href=\"#{RecordNumbers.Anchor(number)}\">R{number}</a> {text.Label(RecordSectionWords.Revision)} {after.Revision}"
+                    ? $"<a href=\"#{RecordNumbers.Anchor(number)}\">R{number}</a><br>{text.Label(RecordSectionWords.Revision)} {after.Revision}"
                     : "",
                 index == 0 ? text.Second(after.EnteredMs) : "",
                 index == 0 ? Html(after.EnteredBy) : "",

@@ -116,8 +116,10 @@ internal static class CoverSection
         var text = html.Text;
         html.Raw($"<div class=\"verdict {kind}\">{VerdictSign.Svg(kind)}<div><p class=\"dt\">{text.Label(CoverWords.Verdict)}</p>");
         html.Raw($"<p class=\"said\">{text.Say(VerdictWords.Of(facts.Verdict))}</p>");
+        html.Raw("<div class=\"remarks\">");
         foreach (var line in Remarks(model, facts, figures, text))
             html.Paragraph(line);
+        html.Raw("</div>");
         html.Raw($"<p class=\"muted\">{text.Say(CoverWords.VerdictNote)}</p></div></div>");
     }
 
@@ -144,7 +146,7 @@ internal static class CoverSection
             yield return text.Say(VerdictWords.Conflicting, conflicting);
         var broken = ReportFigures.BrokenSignatures(model);
         if (broken > 0)
-            yield return $"<strong>{text.Say(VerdictWords.Broken, broken)}</strong>";
+            yield return text.Say(VerdictWords.Broken, broken);
     }
 
     private static string Claim(ReportText text, ReportModel model) =>
@@ -170,7 +172,7 @@ internal static class CoverSection
 
     private static void Signatures(ReportHtml html, ReportModel model)
     {
-        html.Raw($"<h4>{html.Text.Label(CoverWords.Signed)}</h4>");
+        html.Raw($"<div class=\"whole\"><h4>{html.Text.Label(CoverWords.Signed)}</h4>");
         html.Table(
             "sign",
             new ReportColumn(CoverWords.Role, 28),
@@ -181,6 +183,6 @@ internal static class CoverSection
         html.Row(html.Text.Label(CoverWords.Prepared), Html(model.Reader.Name), "", "");
         html.Row(html.Text.Label(CoverWords.Reviewed), "", "", "");
         html.Row(html.Text.Label(CoverWords.Approved), "", "", "");
-        html.EndTable();
+        html.EndTable().Raw("</div>");
     }
 }

@@ -103,18 +103,10 @@ internal static class ExcursionParticulars
                 .Holds.Where(account => account.Batch == cause.Batch)
                 .SelectMany(account => account.Hold.Dispositions)
                 .FirstOrDefault(made => made.Id == cause.DispositionId);
-            html.Paragraph(
-                disposition is null
-                    ? $"<span class=\"bad\">{text.Say(ExcursionWords.StillHeld, cause.Batch)}</span>"
-                    : text.Say(
-                        ExcursionWords.SignedOff,
-                        cause.Batch,
-                        VerdictWords.Of(disposition.Decision),
-                        disposition.SignedBy,
-                        text.Minute(disposition.SignedMs),
-                        disposition.Reason
-                    )
-            );
+            var said = disposition is null
+                ? $"<span class=\"bad\">{text.Label(ExcursionWords.StillHeld)}</span>"
+                : $"{text.Label(VerdictWords.Of(disposition.Decision))} \u00b7 {Html(disposition.SignedBy)} \u00b7 {text.Second(disposition.SignedMs)}";
+            html.Paragraph($"<strong>{text.Label(ExcursionWords.Decision)}</strong> {Html(cause.Batch)}: {said}");
         }
         if (assessment.State == AssessmentState.Unassessed && assessment.Causes.All(cause => !cause.Holds))
             html.Paragraph($"<span class=\"bad\">{text.Say(ExcursionWords.No)}</span>");

@@ -8,6 +8,9 @@ namespace ColdChain.Evidence.Report;
 /// <summary>The records as they stand now, in the fields and words of the specification, with their signatures.</summary>
 internal static class RecordSection
 {
+    /// <summary>A longer value, in characters, has a line of its own.</summary>
+    private const int LongValue = 60;
+
     public static void Append(ReportHtml html, ReportModel model)
     {
         if (model.Dossier.Records.Count == 0)
@@ -62,7 +65,7 @@ internal static class RecordSection
             var from = ExcursionWords.Fill(RecordSectionWords.FromPartner, partner);
             said = new Label($"{said.En}; {from.En}", $"{said.Zh}；{from.Zh}");
         }
-        return text.Label(said);
+        return text.Say(said);
     }
 
     private static void Field(ReportHtml html, ReportModel model, RecordRevision record, RecordField field)
@@ -86,9 +89,12 @@ internal static class RecordSection
                     + (field.FilledFromEquipment ? $" <span class=\"muted\">({text.Label(RecordSectionWords.Manual)})</span>" : "")
             );
         if (record.Deviations.FirstOrDefault(item => item.Field == field.Key) is { } deviation)
-            parts.Add($"<span class=\"bad\">{text.Label(ExcursionWords.Fill(RecordSectionWords.OutOfRange, deviation.Allowed))}</span>");
-        Item(html, text.Label(field.Label), string.Join("<br>", parts), field.Type is FieldType.LongText or FieldType.Batches);
+            parts.Add($"<span class=\"bad\">{text.Label(ExcursionWords.Fill(RecordSectionWords.OutOfRange, Allowed(deviation)))}</span>");
+        Item(html, text.Label(field.Label), string.Join("<br>", parts), value?.Length > LongValue);
     }
+
+    private static string Allowed(FieldDeviation deviation) =>
+        NumberRange.TryParse(deviation.Allowed, out var range) ? FieldShown.Range(range) : deviation.Allowed;
 
     private static string Measured(MeasuredField measured)
     {

@@ -55,9 +55,9 @@ internal static class RecorderSection
                 text.Second(outage.FromMs),
                 outage.ToMs is { } end ? text.Second(end) : text.Label(ReportWords.GoesOn),
                 ReportHtml.Number(outage.ToMs is { } to ? text.Duration((to - outage.FromMs) / 1000d) : None),
-                text.Label(SourceWords.Of(outage.Cause))
-                    + (outage.Reason is { } reason ? $"<br><span class=\"muted\">{Html(reason)}</span>" : ""),
-                outage.MayHaveMissed ? $"<span class=\"bad\">{text.Label(SourceWords.MayHaveMissed)}</span>" : text.Label(SourceWords.Kept)
+                text.Say(SourceWords.Of(outage.Cause))
+                    + (outage.Reason is { } reason ? $"<span class=\"s muted\">{Html(reason)}</span>" : ""),
+                outage.MayHaveMissed ? $"<span class=\"bad\">{text.Say(SourceWords.MayHaveMissed)}</span>" : text.Say(SourceWords.Kept)
             );
         html.EndTable();
     }

@@ -21,7 +21,7 @@ internal static class SignatureTable
         );
         foreach (var (signature, fit) in signatures)
         {
-            var standing = text.Label(ReportWords.Of(fit.Standing));
+            var standing = text.Say(ReportWords.Of(fit.Standing));
             html.Row(
                 text.Label(ReportWords.Of(signature.Meaning)),
                 $"{Html(signature.SignerName)} <span class=\"muted\">({Html(signature.Signer)})</span>",

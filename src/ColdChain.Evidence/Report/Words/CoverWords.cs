@@ -23,7 +23,7 @@ internal static class CoverWords
     public static readonly Label Claim = new("Completeness", "完整性声明");
     public static readonly Label Code = new("Verification code", "校验码");
     public static readonly Label CodeNote = new(
-        "SHA-256 over the files of the package that this report was made from. Who checks the package computes it again; it has to be the same here, in the page heads and in the QR code.",
+        "SHA-256 over the files that this report was made from. Computed again from the package, it is the same here, in the page heads and in the QR code.",
         "对生成本报告所依据的包内文件计算的 SHA-256 值。校验证据包时重新计算，须与此处、页眉及二维码一致。"
     );
     public static readonly Label Signed = new("Prepared, reviewed, approved", "编制、审核与批准");
@@ -44,7 +44,7 @@ internal static class CoverWords
         "录入后未作任何更改：共 {0} 条记录，均为首版。"
     );
     public static readonly Label SomethingChanged = new(
-        "{1} of {0} records were changed since they were entered, in {2} revisions; before and after stand in the section on corrections.",
+        "Records changed since they were entered: {1} of {0}, revisions after the first: {2}. Before and after stand in the section on corrections.",
         "共 {0} 条记录，其中 {1} 条在录入后有更改，计 {2} 次修订；更改前后的内容见“更正记录”一节。"
     );
     public static readonly Label NoRecords = new("There is no record that could have been changed.", "没有可更改的记录。");
@@ -75,7 +75,7 @@ internal static class CoverWords
         "尚未封存：本报告依据已存储的读数生成，不能据此证明数据无遗漏、无更改。"
     );
     public static readonly Label Sealed = new(
-        "Claimed: all messages of {0} topics that recorder {1} received from {2} to {3} are in the package, up to segment {4} of its sealed log. Section \u201cCompleteness\u201d has the particulars.",
+        "Claimed: all messages of {0} topics that recorder {1} received from {2} to {3} are in the package, up to segment {4} of its sealed log (section \u201cCompleteness\u201d).",
         "声明：报文接收端 {1} 自 {2} 至 {3} 接收的 {0} 个主题的全部报文均在包内，截至其封存日志第 {4} 段。详见“完整性声明”一节。"
     );
 }

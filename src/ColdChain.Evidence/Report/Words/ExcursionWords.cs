@@ -12,7 +12,7 @@ internal static class ExcursionWords
     public static readonly Label NoneNote = new("Excursions are looked for in monitored time only.", "仅在已监测的时间内判定超温。");
     public static readonly Label Rule = new("Rule", "规则");
     public static readonly Label Peak = new("Peak", "峰值");
-    public static readonly Label DegreeMinutes = new("Degree-minutes, °C·min", "度·分钟，°C·min");
+    public static readonly Label DegreeMinutes = new("°C·min", "度·分钟");
     public static readonly Label Assessed = new("Assessed", "评估");
     public static readonly Label PartNote = new(
         "Each excursion as far as it was there; an excursion over two stretches is two parts.",
@@ -46,8 +46,7 @@ internal static class ExcursionWords
     public static readonly Label Capa = new("CAPA number", "CAPA编号");
     public static readonly Label NotClosed = new("not closed", "未关闭");
     public static readonly Label Closed = new("closed by {0}, {1}", "{0} 于 {1} 关闭");
-    public static readonly Label SignedOff = new("{0}: {1} by {2}, {3}: {4}", "{0}：{1}，{2}，{3}：{4}");
-    public static readonly Label StillHeld = new("{0}: on hold, no disposition yet", "{0}：已扣留，尚未处置");
+    public static readonly Label StillHeld = new("on hold, no disposition yet", "已扣留，尚未处置");
 
     public static readonly Label HoldTitle = new("Hold and disposition", "扣留与处置");
     public static readonly Label NeverHeld = new("No batch was on hold.", "没有批次被扣留。");
