@@ -198,7 +198,12 @@ public sealed class TimeChartSvg
         var runs = LinePath.Runs(points, line.MaxGapMs).ToList();
         _svg.Begin("g", "class", $"c-line c-line-{index % 4}").Text("title", line.Name);
         if (LinePath.Band(runs, X, Y) is { Length: > 0 } band)
+        {
             _svg.Element("path", "class", "c-band", "d", band);
+            // A short peak is in the extremes of its step and not in its mean: it has to be seen all the same.
+            if (_chart.Limits.Count > 0)
+                _svg.Element("path", "class", "c-band c-out", "clip-path", $"url(#{_id}-out)", "d", band);
+        }
         if (LinePath.Mean(runs, X, Y) is { Length: > 0 } mean)
         {
             _svg.Element("path", "class", "c-mean", "d", mean);

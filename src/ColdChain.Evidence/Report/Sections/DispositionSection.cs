@@ -35,7 +35,7 @@ internal static class DispositionSection
         );
         foreach (var cause in hold.Causes)
             html.Row(
-                text.Label(Cause(text, cause)),
+                text.Say(Cause(text, cause)),
                 ReportHtml.Number(text.Duration(cause.Seconds)),
                 cause.Holds ? $"<span class=\"bad\">{text.Label(VerdictWords.Of(HoldState.OnHold))}</span>" : text.Label(ExcursionWords.Yes)
             );

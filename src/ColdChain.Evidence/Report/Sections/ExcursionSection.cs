@@ -36,14 +36,14 @@ internal static class ExcursionSection
         html.Table(
             "excursions",
             new ReportColumn(ReportWords.Number, 6),
-            new ReportColumn(ReportWords.Point, 18),
+            new ReportColumn(ReportWords.Point, 16),
             new ReportColumn(ExcursionWords.Rule, 13),
             new ReportColumn(ReportWords.Limit, 9, IsNumber: true),
             new ReportColumn(ExcursionWords.Peak, 9, IsNumber: true),
             new ReportColumn(ReportWords.Start, 15),
             new ReportColumn(ReportWords.Duration, 10, IsNumber: true),
-            new ReportColumn(ExcursionWords.DegreeMinutes, 10, IsNumber: true),
-            new ReportColumn(ExcursionWords.Assessed, 10)
+            new ReportColumn(ExcursionWords.DegreeMinutes, 7, IsNumber: true),
+            new ReportColumn(ExcursionWords.Assessed, 15)
         );
         for (var index = 0; index < excursions.Count; index++)
         {

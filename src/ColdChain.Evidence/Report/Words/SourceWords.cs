@@ -19,7 +19,7 @@ internal static class SourceWords
     public static readonly Label Calibrated = new("Calibrated", "校准日期");
     public static readonly Label Due = new("Due", "有效期至");
     public static readonly Label Offset = new("Correction", "修正值");
-    public static readonly Label Uncertainty = new("Uncertainty (k = 2)", "不确定度 (k = 2)");
+    public static readonly Label Uncertainty = new("Uncertainty (k\u00a0=\u00a02)", "不确定度 (k\u00a0=\u00a02)");
 
     public static readonly Label Recorder = new("Recorder", "报文接收端");
     public static readonly Label RecorderUnknown = new(
