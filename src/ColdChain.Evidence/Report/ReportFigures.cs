@@ -57,6 +57,8 @@ internal sealed record ReportFigures(
             figures.GoodReadings,
             figures.GapSeconds,
             figures.UnaccountedSeconds,
+            model.Dossier.Stretches.Any(stretch => stretch.Exposure.Conflicting),
+            figures.ManualReadings > 0 && figures.ManualReadings == figures.Readings,
             model.Runs.Any(run => run.Run?.Deviations.Count > 0),
             model.Runs.Any(run => run.Run?.Verdict != RunVerdict.Conforms)
         );

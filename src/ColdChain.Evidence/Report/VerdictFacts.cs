@@ -11,6 +11,8 @@ internal sealed record VerdictFacts(
     long Readings,
     double GapSeconds,
     double UnaccountedSeconds,
+    bool Conflicting,
+    bool ManualFilesOnly,
     bool RunDeviates,
     bool RunNotShown
 )
@@ -23,8 +25,10 @@ internal sealed record VerdictFacts(
             { Unassessed: > 0 } => VerdictKind.ExcursionsUnassessed,
             { RunDeviates: true, Excursions: 0 } => VerdictKind.RunDeviates,
             { Readings: 0 } => VerdictKind.NothingMeasured,
+            { Conflicting: true } => VerdictKind.RecordsConflict,
             { Excursions: > 0 } => VerdictKind.ExcursionsAssessed,
             { GapSeconds: > 0 } or { UnaccountedSeconds: > 0 } => VerdictKind.NotFullyMonitored,
+            { ManualFilesOnly: true } => VerdictKind.ManualFilesOnly,
             { RunNotShown: true } => VerdictKind.RunNotShown,
             _ => VerdictKind.InRange,
         };

@@ -10,11 +10,17 @@ internal enum VerdictKind
     RunDeviates = 2,
     NothingMeasured = 3,
 
+    /// <summary>Records say that it was in two places at once: nobody knows which readings are its own.</summary>
+    RecordsConflict = 4,
+
     /// <summary>Each is signed off, or in a closed deviation record. What was not monitored is said beside it.</summary>
-    ExcursionsAssessed = 4,
+    ExcursionsAssessed = 5,
 
     /// <summary>A pause longer than the limits allow, or time in no known place.</summary>
-    NotFullyMonitored = 5,
-    RunNotShown = 6,
-    InRange = 7,
+    NotFullyMonitored = 6,
+
+    /// <summary>In range, and all of it from files that people handed in.</summary>
+    ManualFilesOnly = 7,
+    RunNotShown = 8,
+    InRange = 9,
 }

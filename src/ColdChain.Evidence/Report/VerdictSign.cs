@@ -3,6 +3,17 @@ namespace ColdChain.Evidence.Report;
 /// <summary>The sign beside a verdict: its form says the same as its colour, also in a copy without colours.</summary>
 internal static class VerdictSign
 {
+    /// <summary>How good a verdict looks: nothing is green that rests on a broken signature or an uncalibrated channel.</summary>
+    public static string KindOf(VerdictKind verdict, int brokenSignatures, int uncalibratedChannels) =>
+        verdict switch
+        {
+            _ when brokenSignatures > 0 => "bad",
+            VerdictKind.ExcursionsOpen or VerdictKind.ExcursionsUnassessed or VerdictKind.RunDeviates => "bad",
+            VerdictKind.NothingMeasured or VerdictKind.NotFullyMonitored or VerdictKind.RecordsConflict => "unknown",
+            VerdictKind.InRange when uncalibratedChannels == 0 => "good",
+            _ => "noted",
+        };
+
     /// <param name="kind"><c>good</c>, <c>noted</c>, <c>unknown</c> or <c>bad</c>.</param>
     public static string Svg(string kind) =>
         kind switch

@@ -9,6 +9,9 @@ internal static class CoverSection
 {
     private const int BatchesNamed = 12;
 
+    /// <summary>In characters: a longer one is written smaller.</summary>
+    private const int LongId = 24;
+
     public static void Append(ReportHtml html, ReportModel model)
     {
         var figures = ReportFigures.Of(model.Dossier.Subject.Kind, model.Measured);
@@ -42,7 +45,8 @@ internal static class CoverSection
         var dossier = model.Dossier;
         html.Raw("<header><div>");
         html.Raw($"<p class=\"kind\">{html.Text.Label(ReportWords.Title)}</p>");
-        html.Raw($"<h1><span class=\"what\">{html.Text.Label(NameOf(dossier.Subject.Kind))}</span>{Html(dossier.Subject.Id)}</h1>");
+        var size = dossier.Subject.Id.Length > LongId ? " class=\"long\"" : "";
+        html.Raw($"<h1{size}><span class=\"what\">{html.Text.Label(NameOf(dossier.Subject.Kind))}</span>{Html(dossier.Subject.Id)}</h1>");
         var about = dossier.Subject.Kind switch
         {
             SubjectKind.Batch => dossier.Product?.Name,
@@ -106,13 +110,11 @@ internal static class CoverSection
     private static void Verdict(ReportHtml html, ReportModel model, ReportFigures figures)
     {
         var facts = ReportFigures.Facts(model);
-        var kind = facts.Verdict switch
-        {
-            VerdictKind.InRange => "good",
-            VerdictKind.ExcursionsAssessed or VerdictKind.RunNotShown => "noted",
-            VerdictKind.NothingMeasured or VerdictKind.NotFullyMonitored => "unknown",
-            _ => "bad",
-        };
+        var kind = VerdictSign.KindOf(
+            facts.Verdict,
+            ReportFigures.BrokenSignatures(model),
+            model.Calibrations.Count(channel => !channel.CoveredThroughout)
+        );
         var text = html.Text;
         html.Raw($"<div class=\"verdict {kind}\">{VerdictSign.Svg(kind)}<div><p class=\"dt\">{text.Label(CoverWords.Verdict)}</p>");
         html.Raw($"<p class=\"said\">{text.Say(VerdictWords.Of(facts.Verdict))}</p>");

@@ -51,7 +51,7 @@ internal static class ExcursionSection
             var excursion = impact.Excursion.Excursion;
             var unit = UnitOf(units, impact);
             var state = ExcursionAssessment.Of(impact, model.Holds, model.Assessments).State;
-            var said = text.Label(ExcursionWords.Of(state));
+            var said = text.Say(ExcursionWords.Of(state));
             html.Row(
                 $"<a href=\"#e{index + 1}\">E{index + 1}</a>",
                 Html(impact.Excursion.PointId),

@@ -38,12 +38,12 @@ internal static class TemperatureSection
         html.Table(
             "figures",
             new ReportColumn(ReportWords.Number, 5),
-            new ReportColumn(ReportWords.Point, 22),
+            new ReportColumn(ReportWords.Point, 20),
             new ReportColumn(TemperatureWords.Readings, 10, IsNumber: true),
             new ReportColumn(TemperatureWords.Min, 10, IsNumber: true),
             new ReportColumn(TemperatureWords.Max, 10, IsNumber: true),
             new ReportColumn(TemperatureWords.Mean, 10, IsNumber: true),
-            new ReportColumn(TemperatureWords.Mkt, 10, IsNumber: true),
+            new ReportColumn(TemperatureWords.Mkt, 12, IsNumber: true),
             new ReportColumn(ReportWords.Monitored, 12, IsNumber: true),
             new ReportColumn(ReportWords.Unmonitored, 11, IsNumber: true)
         );

@@ -15,6 +15,8 @@ internal static class VerdictWords
             VerdictKind.RunDeviates => new Label("The cryopreservation run deviates from its programme", "冻存降温过程偏离程序"),
             VerdictKind.ExcursionsAssessed => new Label("Excursions, all assessed and signed", "有超温，均已评估并签署"),
             VerdictKind.NotFullyMonitored => new Label("Not fully monitored; no excursion while it was", "未全程监测；监测期间无超温"),
+            VerdictKind.RecordsConflict => new Label("Records contradict each other: no verdict is possible", "记录相互矛盾，无法判定"),
+            VerdictKind.ManualFilesOnly => new Label("In range by handed-in files alone", "仅依据人工导入文件，温度在范围内"),
             VerdictKind.RunNotShown => new Label(
                 "In range; not shown that the cryopreservation run kept to its programme",
                 "温度在范围内；尚未证实冻存降温过程符合程序"
