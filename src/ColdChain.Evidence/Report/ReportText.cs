@@ -58,7 +58,7 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
     /// <summary>Plain, with the offset; where there is little room, the date stands above the time.</summary>
     public string Second(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd HH:mm:ss\u00a0zzz", CultureInfo.InvariantCulture);
 
-    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>HTML: when, or that it goes on.</summary>
     public string Until(long? timeMs) => timeMs is { } known ? Minute(known) : Label(ReportWords.GoesOn);

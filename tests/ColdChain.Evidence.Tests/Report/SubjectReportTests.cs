@@ -44,9 +44,9 @@ public sealed partial class SubjectReportTests
         html.ShouldNotContain("NaN");
         Addresses().Matches(html).Select(match => match.Value).Distinct().ShouldBe(["http://www.w3.org/2000/svg"]);
         // Every place that is linked to is there, once.
-        var ids = Ids().Matches(html).Select(match => match.Groups[1].Value).ToList();
+        var ids = Ids().Matches(html).Select(match => match.Groups["id"].Value).ToList();
         ids.Distinct(StringComparer.Ordinal).Count().ShouldBe(ids.Count);
-        Links().Matches(html).Select(match => match.Groups[1].Value).Distinct().Except(ids).ShouldBeEmpty();
+        Links().Matches(html).Select(match => match.Groups["id"].Value).Distinct().Except(ids).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(All))]
@@ -175,18 +175,18 @@ public sealed partial class SubjectReportTests
 
     private static string Visible(string html) => Tags().Replace(Styles().Replace(html, ""), " ");
 
-    [GeneratedRegex("https?://[^\"' <)]+")]
+    [GeneratedRegex("https?://[^\"' <)]+", RegexOptions.None, 5000)]
     private static partial Regex Addresses();
 
-    [GeneratedRegex(" id=\"([^\"]+)\"")]
+    [GeneratedRegex(" id=\"(?<id>[^\"]+)\"", RegexOptions.None, 5000)]
     private static partial Regex Ids();
 
-    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    [GeneratedRegex("href=\"#(?<id>[^\"]+)\"", RegexOptions.None, 5000)]
     private static partial Regex Links();
 
-    [GeneratedRegex("<[^>]+>")]
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 5000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline, 5000)]
     private static partial Regex Styles();
 }

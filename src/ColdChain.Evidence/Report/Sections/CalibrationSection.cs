@@ -57,8 +57,8 @@ internal static class CalibrationSection
                 item == channel.Valid[0] ? name : "",
                 certificate,
                 Html(item.Laboratory ?? None),
-                text.Day(item.CalibratedOn),
-                text.Day(item.DueOn),
+                Day(item.CalibratedOn),
+                Day(item.DueOn),
                 ReportHtml.Number(Amount(item, item.Offset)),
                 ReportHtml.Number(Amount(item, item.Uncertainty))
             );
