@@ -41,6 +41,7 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
             if (channel.Span.Intersect(new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs))) is not { } span)
                 continue;
             var conflicting = new ConflictFinder(ConflictsListed);
+            var handedIn = manualFile;
             var thinner = new ReadingThinner(stretch.FromMs, stretch.ToMs, ChartSteps);
             await foreach (var reading in store.ReadAsync(channel.Channel, span, cancel))
             {
@@ -68,7 +69,12 @@ public sealed class StretchMeasurer(ITimeSeriesStore store)
                 thinner.Add(reading.TimeMs, value);
             }
             conflicts.AddRange(conflicting.Take().First.Take(ConflictsListed - conflicts.Count));
-            lines.Add(new ChartLine(channel.Channel.ToString(), thinner.Take(), (long)profile.MaxGap.TotalMilliseconds + thinner.StepMs));
+            lines.Add(
+                new ChartLine(channel.Channel.ToString(), thinner.Take(), (long)profile.MaxGap.TotalMilliseconds + thinner.StepMs)
+                {
+                    HandedIn = manualFile > handedIn,
+                }
+            );
         }
         // While an exposure goes on, its statistics end at the newest reading: they say the same whenever they are asked for.
         var evaluated = new EvaluationSpan(stretch.FromMs, stretch.Exposure.Span.ToMs is null ? null : stretch.ToMs, latestMs);

@@ -196,7 +196,7 @@ public sealed class TimeChartSvg
             .Points.Where(point => point.TimeMs >= _chart.FromMs && point.TimeMs <= _chart.ToMs && double.IsFinite(point.Mean))
             .ToArray();
         var runs = LinePath.Runs(points, line.MaxGapMs).ToList();
-        _svg.Begin("g", "class", $"c-line c-line-{index % 4}").Text("title", line.Name);
+        _svg.Begin("g", "class", $"c-line c-line-{index % 4}{(line.HandedIn ? " c-handed-in" : "")}").Text("title", line.Name);
         if (LinePath.Band(runs, X, Y) is { Length: > 0 } band)
         {
             _svg.Element("path", "class", "c-band", "d", band);

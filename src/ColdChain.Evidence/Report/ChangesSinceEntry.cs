@@ -6,6 +6,7 @@ namespace ColdChain.Evidence.Report;
 /// <param name="Records">How many there are.</param>
 /// <param name="Changed">Of them with more than one revision; <paramref name="Revisions"/> those beyond the first ones.</param>
 /// <param name="Unsigned">Changed after their last signature.</param>
+/// <param name="Remeasured">Reviewed records in whose fields the readings say something else now than at the review.</param>
 /// <param name="LateFound">Excursions found in late data.</param>
 internal sealed record ChangesSinceEntry(
     int Records,
@@ -14,6 +15,7 @@ internal sealed record ChangesSinceEntry(
     int Withdrawn,
     int Unsigned,
     int BrokenSignatures,
+    int Remeasured,
     long Redecoded,
     long ClockCorrected,
     int LateFound
@@ -33,6 +35,7 @@ internal sealed record ChangesSinceEntry(
                 && signatures.All(signature => signature.Fit.Standing != SignatureStanding.Current)
             ),
             ReportFigures.BrokenSignatures(model),
+            histories.Count(history => history.Current.Kind.Fields.Any(field => RecordMeasures.Changed(model, history.Current, field.Key))),
             figures.RedecodedReadings,
             figures.ClockCorrectedReadings,
             model
@@ -54,6 +57,8 @@ internal sealed record ChangesSinceEntry(
             yield return text.Say(CoverWords.UnsignedChanges, Unsigned);
         if (BrokenSignatures > 0)
             yield return text.Say(CoverWords.BrokenSignatures, BrokenSignatures);
+        if (Remeasured > 0)
+            yield return text.Say(CoverWords.Remeasured, Remeasured);
         if (Redecoded > 0)
             yield return text.Say(CoverWords.Redecoded, ReportText.Count(Redecoded));
         if (ClockCorrected > 0)

@@ -10,6 +10,7 @@ internal static class ChartLegend
         var signs = new (string Sign, Label Label)[]
         {
             ("<path class=\"c-band\" d=\"M1 3h20v8H1z\"/><path class=\"c-mean\" d=\"M1 8 8 5l6 3 7-3\"/>", TemperatureWords.LegendSpread),
+            ("<g class=\"c-handed-in\"><path class=\"c-mean\" d=\"M1 8 8 5l6 3 7-3\"/></g>", TemperatureWords.LegendHandedIn),
             ("<path class=\"c-limit\" d=\"M1 7h20\"/>", TemperatureWords.LegendLimit),
             ("<g class=\"c-excursion\"><rect x=\"1\" y=\"1\" width=\"20\" height=\"12\"/></g>", TemperatureWords.LegendExcursion),
             (

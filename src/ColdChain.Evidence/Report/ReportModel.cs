@@ -4,6 +4,7 @@ using ColdChain.Evidence.Cryopreservation;
 using ColdChain.Evidence.Packages;
 using ColdChain.Evidence.Recorder;
 using ColdChain.Evidence.Subjects;
+using ColdChain.Records.Measured;
 using ColdChain.Records.Signatures;
 
 namespace ColdChain.Evidence.Report;
@@ -30,6 +31,10 @@ internal sealed record ReportModel
     /// <summary>By record id; a record without signature may be missing.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<CheckedSignature>> RecordSignatures { get; init; } =
         new Dictionary<string, IReadOnlyList<CheckedSignature>>(StringComparer.Ordinal);
+
+    /// <summary>By record id: what the readings say now in the fields that are filled from equipment; a record that has none of them is missing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<MeasuredField>> MeasuredNow { get; init; } =
+        new Dictionary<string, IReadOnlyList<MeasuredField>>(StringComparer.Ordinal);
 
     /// <summary>Deviation records about the subject or its excursions, as they stand now.</summary>
     public IReadOnlyList<AssessmentRecord> Assessments { get; init; } = [];

@@ -10,11 +10,13 @@ using ColdChain.Records.Book;
 using ColdChain.Records.Devices;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Measured;
 using ColdChain.Records.Signatures;
 
 namespace ColdChain.Evidence.Report;
 
 /// <summary>Gathers what a report says beyond dossier and readings: runs, alarms, holds, signatures, calibrations.</summary>
+/// <param name="fields">Null: what stood in the records when they were reviewed is not compared with what the readings say now.</param>
 internal sealed class ReportModelReader(
     IAlarmDesk alarms,
     IBatchHolds holds,
@@ -22,7 +24,8 @@ internal sealed class ReportModelReader(
     IRecordBook book,
     IDeviceBook devices,
     ISiteDirectory directory,
-    CryopreservationRunReader runs
+    CryopreservationRunReader runs,
+    IMeasuredFields? fields = null
 )
 {
     private const int DeviationsRead = 500;
@@ -55,6 +58,7 @@ internal sealed class ReportModelReader(
             Alarms = await AlarmsAsync(dossier, cancel),
             Holds = await HoldsAsync(batches, cancel),
             RecordSignatures = await SignaturesAsync(dossier, cancel),
+            MeasuredNow = await MeasuredAsync(dossier, cancel),
             Assessments = await AssessmentsAsync(dossier, batches, cancel),
             Reader = reader,
             BuiltMs = builtMs,
@@ -155,6 +159,18 @@ internal sealed class ReportModelReader(
         var found = new Dictionary<string, IReadOnlyList<CheckedSignature>>(StringComparer.Ordinal);
         foreach (var id in dossier.Records.Select(history => history.Current.Id))
             found[id] = await signatures.ListAsync($"record/{id}", cancel);
+        return found;
+    }
+
+    /// <summary>What the readings say now in the fields that are filled from equipment; withdrawn records are left as they were.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<MeasuredField>>> MeasuredAsync(SubjectDossier dossier, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, IReadOnlyList<MeasuredField>>(StringComparer.Ordinal);
+        foreach (var record in dossier.Records.Select(history => history.Current))
+        {
+            if (fields is not null && !record.Withdrawn && record.Kind.Fields.Any(field => field.Measure is not null))
+                found[record.Id] = await fields.MeasureAsync(record, cancel);
+        }
         return found;
     }
 

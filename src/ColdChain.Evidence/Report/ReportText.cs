@@ -49,8 +49,11 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
         };
 
     /// <summary>Plain: a sentence in the first language.</summary>
-    public string Plain(Label sentence, params ReadOnlySpan<object?> parts) =>
-        string.Format(CultureInfo.InvariantCulture, language == ReportLanguage.Chinese ? sentence.Zh : sentence.En, parts);
+    public string Plain(Label sentence, params ReadOnlySpan<object?> parts)
+    {
+        var words = language == ReportLanguage.Chinese ? sentence.Zh : sentence.En;
+        return parts.IsEmpty ? words : string.Format(CultureInfo.InvariantCulture, words, parts);
+    }
 
     /// <summary>Plain. Date and time stay on one line.</summary>
     public string Minute(long timeMs) => Local(timeMs).ToString("yyyy-MM-dd\u00a0HH:mm", CultureInfo.InvariantCulture);
@@ -71,9 +74,18 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
     }
 
     public static string Quantity(double? value, string unit) =>
-        value is { } number ? $"{number.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u00a0{Unit(unit)}" : None;
+        value is { } number
+            ? $"{number.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '\u2212')}\u00a0{Unit(unit)}".TrimEnd('\u00a0')
+            : None;
 
-    public static string Unit(string unit) => unit == Units.Celsius ? "\u00b0C" : unit;
+    /// <summary>Plain: as people write it; open or closed has none.</summary>
+    public static string Unit(string unit) =>
+        unit switch
+        {
+            Units.Celsius => "\u00b0C",
+            Units.Boolean or Units.State or Units.Raw => "",
+            _ => unit,
+        };
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
@@ -93,6 +105,9 @@ internal sealed class ReportText(TimeZoneInfo zone, ReportLanguage language)
 
     private static string Filled(string sentence, ReadOnlySpan<object?> parts, bool chinese)
     {
+        // A sentence that was put together before may hold braces that people wrote.
+        if (parts.IsEmpty)
+            return Html(sentence);
         var encoded = new object?[parts.Length];
         for (var index = 0; index < parts.Length; index++)
             encoded[index] = Html(

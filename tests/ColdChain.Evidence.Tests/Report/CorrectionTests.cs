@@ -1,6 +1,7 @@
 using ColdChain.Evidence.Report;
 using ColdChain.Records.Exposures;
 using ColdChain.Records.Kinds;
+using ColdChain.Records.Measured;
 using ColdChain.Records.Signatures;
 
 namespace ColdChain.Evidence.Tests.Report;
@@ -41,7 +42,7 @@ public sealed class CorrectionTests
         var life = Life();
         life.Correct("r-1", before => before with { Withdrawn = true, Reason = "entered twice" });
         var model = await life.ModelAsync();
-        ChangesSinceEntry.Of(model).ShouldBe(new ChangesSinceEntry(1, 1, 1, 1, 0, 0, 0, 0, 0));
+        ChangesSinceEntry.Of(model).ShouldBe(new ChangesSinceEntry(1, 1, 1, 1, 0, 0, 0, 0, 0, 0));
         SubjectReport.Write(model).ShouldContain("Withdrawn: it was entered by mistake");
     }
 
@@ -53,6 +54,34 @@ public sealed class CorrectionTests
         var html = SubjectReport.Write(model with { Holds = [broken] });
         html.ShouldContain("Signatures that fit nothing that is there: 1.");
         html.ShouldContain("class=\"verdict bad\"");
+    }
+
+    [Fact]
+    public async Task What_the_readings_say_since_a_review_stands_beside_what_was_signed()
+    {
+        var life = new ReportScenario();
+        var signed = new MeasuredField
+        {
+            Field = "transitTemperature",
+            Status = MeasuredStatus.Measured,
+            Unit = "C",
+            Min = -80,
+            Max = -70,
+            Mean = -75,
+        };
+        var way = life.Record(TransportRecord.Kind, "t-1", ("batches", life.Batch.Value)) with { MeasuredAtReview = [signed] };
+        life.Stay(ExposurePhase.Transport, "S-01", null, ReportScenario.Day, ReportScenario.Frozen(), SampleReports.Steady(-80), way);
+        var model = await life.ModelAsync();
+        var same = model with { MeasuredNow = Now(signed) };
+        SubjectReport.Write(same).ShouldContain("mean \u221275.0&#160;&#176;C");
+        SubjectReport.Write(same).ShouldNotContain("since the review the readings say");
+        var late = model with { MeasuredNow = Now(signed with { Max = -55, SecondsOutOfRange = 600 }) };
+        ChangesSinceEntry.Of(late).Remeasured.ShouldBe(1);
+        var html = SubjectReport.Write(late);
+        html.ShouldContain("since the review the readings say");
+        html.ShouldContain("out of range for 10&#160;min");
+
+        Dictionary<string, IReadOnlyList<MeasuredField>> Now(MeasuredField field) => new(StringComparer.Ordinal) { ["t-1"] = [field] };
     }
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class ReportScenario
     public const long Hour = 60 * Minute;
     public const long Day = 24 * Hour;
 
+    /// <summary>Of the readings.</summary>
+    public string Unit { get; init; } = Units.Celsius;
+
     /// <summary>2026-03-02 00:00 in Shanghai.</summary>
     public const long Start = 1_772_380_800_000;
     private readonly MemorySeries _series = new();
@@ -239,11 +242,11 @@ internal sealed class ReportScenario
 
     private static string NameOf(string equipment) => equipment.StartsWith('S') ? "Dry-ice shipper" : "Ultra-low freezer";
 
-    private static Reading ReadingOf(ChannelId channel, long atMs, double value) =>
+    private Reading ReadingOf(ChannelId channel, long atMs, double value) =>
         new(
             channel,
             Metrics.Temperature,
-            Units.Celsius,
+            Unit,
             atMs,
             value,
             Quality.Good,

@@ -114,9 +114,10 @@ public sealed partial class SubjectReportTests
     [Fact]
     public async Task What_people_wrote_is_shown_as_text_and_never_becomes_markup()
     {
-        const string evil = "\"; } </style><script>alert(1)</script> \\ '";
-        var life = new ReportScenario(evil);
+        const string evil = "\"; } </style><script>alert(1)</script> \\ ' {0} {9} }";
+        var life = new ReportScenario(evil) { Unit = evil };
         var record = life.Record(StorageRecord.Kind, "r-1", ("batch", evil), ("position", evil), ("operator", evil));
+        record = record with { EnteredBy = evil, ReviewedBy = evil, Source = evil };
         life.Stay(
             ExposurePhase.Storage,
             evil,

@@ -1,6 +1,5 @@
 using ColdChain.Records.Book;
 using ColdChain.Records.Kinds;
-using ColdChain.Records.Measured;
 using static ColdChain.Evidence.Report.ReportText;
 
 namespace ColdChain.Evidence.Report;
@@ -71,9 +70,9 @@ internal static class RecordSection
     private static void Field(ReportHtml html, ReportModel model, RecordRevision record, RecordField field)
     {
         var text = html.Text;
-        var measured = record.MeasuredAtReview?.FirstOrDefault(item => item.Field == field.Key);
+        var measured = RecordMeasures.Shown(model, record, field.Key);
         var value = record.Value(field.Key);
-        if (value is null && measured?.Min is null)
+        if (value is null && measured is null)
             return;
         if (!FieldAccess.MaySee(field.Access, model.Reader.Roles))
         {
@@ -81,8 +80,12 @@ internal static class RecordSection
             return;
         }
         var parts = new List<string>();
-        if (measured?.Min is not null)
-            parts.Add($"{Measured(measured)} <span class=\"muted\">({text.Label(RecordSectionWords.Measured)})</span>");
+        if (measured is not null)
+            parts.Add($"{RecordMeasures.Html(text, measured)} <span class=\"muted\">({text.Label(RecordSectionWords.Measured)})</span>");
+        if (RecordMeasures.Changed(model, record, field.Key))
+            parts.Add(
+                $"<span class=\"bad\">{text.Label(RecordSectionWords.SinceReview)} {RecordMeasures.Html(text, RecordMeasures.Now(model, record, field.Key)!)}</span>"
+            );
         if (value is not null)
             parts.Add(
                 FieldShown.Html(text, field, value)
@@ -90,19 +93,16 @@ internal static class RecordSection
             );
         if (record.Deviations.FirstOrDefault(item => item.Field == field.Key) is { } deviation)
             parts.Add($"<span class=\"bad\">{text.Label(ExcursionWords.Fill(RecordSectionWords.OutOfRange, Allowed(deviation)))}</span>");
-        Item(html, text.Label(field.Label), string.Join("<br>", parts), value?.Length > LongValue);
+        Item(
+            html,
+            text.Label(field.Label),
+            string.Join("<br>", parts),
+            value?.Length > LongValue || (measured is not null && measured.Min != measured.Max)
+        );
     }
 
     private static string Allowed(FieldDeviation deviation) =>
         NumberRange.TryParse(deviation.Allowed, out var range) ? FieldShown.Range(range) : deviation.Allowed;
-
-    private static string Measured(MeasuredField measured)
-    {
-        var unit = measured.Unit ?? "";
-        return measured.Min == measured.Max
-            ? Quantity(measured.Min, unit)
-            : $"{Quantity(measured.Min, unit)} \u2026 {Quantity(measured.Max, unit)}";
-    }
 
     private static void Item(ReportHtml html, string label, string content, bool wide) =>
         html.Raw($"<div{(wide ? " class=\"wide\"" : "")}><dt>{label}</dt><dd>{content}</dd></div>");

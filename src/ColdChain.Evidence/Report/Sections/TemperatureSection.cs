@@ -83,10 +83,10 @@ internal static class TemperatureSection
             at == 0 ? $"{index + 1}" : "",
             Html(stretch.Points[at].Point.Id),
             ReportHtml.Number(Count(measured.Readings)),
-            ReportHtml.Number(Quantity(evaluation.Min, measured.Unit)),
-            ReportHtml.Number(Quantity(evaluation.Max, measured.Unit)),
-            ReportHtml.Number(Quantity(evaluation.Mean, measured.Unit)),
-            ReportHtml.Number(Quantity(evaluation.MeanKineticTemperature, measured.Unit)),
+            ReportHtml.Number(Html(Quantity(evaluation.Min, measured.Unit))),
+            ReportHtml.Number(Html(Quantity(evaluation.Max, measured.Unit))),
+            ReportHtml.Number(Html(Quantity(evaluation.Mean, measured.Unit))),
+            ReportHtml.Number(Html(Quantity(evaluation.MeanKineticTemperature, measured.Unit))),
             ReportHtml.Number(html.Text.Duration(evaluation.MonitoredSeconds)),
             ReportHtml.Number(html.Text.Duration(ReportFigures.Unmonitored(stretch, measured)))
         );

@@ -57,6 +57,10 @@ internal static class CoverWords
         "Records that were changed after their last signature: {0}.",
         "最近一次签名之后又被更改的记录：{0} 条。"
     );
+    public static readonly Label Remeasured = new(
+        "Reviewed records in which the readings say something else now than at the review: {0}.",
+        "审核后实测值有变化的记录：{0} 条。"
+    );
     public static readonly Label Redecoded = new(
         "Readings that were decoded again by a reasoned decision: {0}. The raw messages are as received.",
         "经说明理由后重新解码的读数：{0} 个；原始报文未变。"

@@ -17,6 +17,11 @@ internal static class RecordSectionWords
     public static readonly Label Files = new("Files", "附件");
     public static readonly Label OutOfRange = new("outside {0}", "超出 {0}");
     public static readonly Label Measured = new("measured", "实测");
+    public static readonly Label MeanOf = new("mean {0}", "平均 {0}");
+    public static readonly Label MktOf = new("MKT {0}", "平均动力学温度 {0}");
+    public static readonly Label OutFor = new("out of range for {0}", "超出范围 {0}");
+    public static readonly Label GapOf = new("not monitored for {0}", "未监测 {0}");
+    public static readonly Label SinceReview = new("since the review the readings say: ", "审核后实测值变为：");
     public static readonly Label Manual = new("entered by hand", "人工填写");
     public static readonly Label Missing = new("Not filled in", "未填写");
 

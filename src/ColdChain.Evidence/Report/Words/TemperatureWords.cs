@@ -38,6 +38,7 @@ internal static class TemperatureWords
     public static readonly Label MoreGaps = new("and {0} more, all in summary.json", "另有 {0} 处，见 summary.json");
     public static readonly Label ChartOf = new("{0}: {1} readings from {2} to {3}", "{0}：{2} 至 {3} 共 {1} 个读数");
 
+    public static readonly Label LegendHandedIn = new("handed-in file", "人工导入文件");
     public static readonly Label LegendLimit = new("limit", "限值");
     public static readonly Label LegendExcursion = new("excursion", "超温");
     public static readonly Label LegendGap = new("not monitored", "未监测");
