@@ -23,6 +23,9 @@ internal sealed class FaultyFileSystem : IJournalFiles
     /// <summary>Thrown by the next appends, one each, after half of the bytes were written.</summary>
     public Queue<Exception> AppendFailures { get; } = new();
 
+    /// <summary>One bit of the next append to a file whose name ends so is written wrong, and nobody is told.</summary>
+    public string? CorruptsNext { get; set; }
+
     public bool RefusesToTruncate { get; set; }
 
     /// <summary>While not null, flushes of segments wait for it.</summary>
@@ -57,7 +60,7 @@ internal sealed class FaultyFileSystem : IJournalFiles
             var content = new Content();
             if (!_names.TryAdd(name, content))
                 throw new IOException($"{name} exists");
-            return new AppendFile(this, content);
+            return new AppendFile(this, name, content);
         }
     }
 
@@ -67,7 +70,7 @@ internal sealed class FaultyFileSystem : IJournalFiles
         {
             if (!_names.TryGetValue(name, out var content))
                 _names[name] = content = new Content();
-            return new AppendFile(this, content);
+            return new AppendFile(this, name, content);
         }
     }
 
@@ -186,7 +189,7 @@ internal sealed class FaultyFileSystem : IJournalFiles
         public int DurableLength { get; set; }
     }
 
-    private sealed class AppendFile(FaultyFileSystem files, Content content) : IAppendFile
+    private sealed class AppendFile(FaultyFileSystem files, string name, Content content) : IAppendFile
     {
         public void Append(ReadOnlySpan<byte> bytes)
         {
@@ -199,6 +202,11 @@ internal sealed class FaultyFileSystem : IJournalFiles
                     throw failure;
                 }
                 content.Bytes.AddRange(bytes[..(int)Math.Clamp(room, 0, bytes.Length)]);
+                if (files.CorruptsNext is { } ending && name.EndsWith(ending, StringComparison.Ordinal))
+                {
+                    content.Bytes[^(bytes.Length / 2)] ^= 0x10;
+                    files.CorruptsNext = null;
+                }
                 if (room < bytes.Length)
                     throw DiskFull();
             }

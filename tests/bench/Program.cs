@@ -15,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["pipeline"] = PipelineBenchmarks.RunAsync,
     ["redecode"] = RedecodeBenchmarks.RunAsync,
     ["records"] = BookBenchmarks.RunAsync,
+    ["seal"] = SealBenchmarks.RunAsync,
     ["week"] = WeekBenchmark.RunAsync,
 };
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

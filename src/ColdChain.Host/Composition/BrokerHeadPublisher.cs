@@ -3,6 +3,7 @@ using ColdChain.Ingest;
 using ColdChain.Journal.Sealing;
 using ColdChain.Journal.Sealing.Heads;
 using ColdChain.Mqtt;
+using ColdChain.Mqtt.Broker;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Host.Composition;
@@ -21,6 +22,10 @@ internal sealed class BrokerHeadPublisher(string topic, IOptions<IngestOptions> 
     {
         if (options.Value.Sources.Count == 0)
             throw new IOException("No broker is configured (Ingest:Sources); Sealing:PublishTopic needs one.");
+        if (options.Value.Sources.Any(source => source.Subscriptions.Any(own => TopicFilterMatcher.Matches(own.Filter, topic))))
+            throw new IOException(
+                "This recorder subscribes to that topic itself: each head would be journaled and make the next one. Choose a topic outside Ingest:Sources:*:Subscriptions."
+            );
         using var patience = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         try

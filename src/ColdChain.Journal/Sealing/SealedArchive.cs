@@ -71,7 +71,7 @@ internal sealed class SealedArchive : ISealedArchive, IArchiveMaintenance, IDisp
     public async Task<TreeHead?> SealNowAsync(CancellationToken cancel)
     {
         await _journal.EndSegmentAsync(cancel);
-        await RunAsync(_sealer.SealEnded, cancel);
+        await RunAsync(_sealer.SealEnded, isPatient: false, cancel); // somebody waits for it
         return Head;
     }
 
@@ -90,7 +90,15 @@ internal sealed class SealedArchive : ISealedArchive, IArchiveMaintenance, IDisp
     public async Task<IReadOnlyList<RestoredSegment>> RestoreAsync(CancellationToken cancel)
     {
         IReadOnlyList<RestoredSegment> found = [];
-        await RunAsync(token => found = Keeper.RestoreAll(token), cancel);
+        await RunAsync(
+            token =>
+            {
+                found = Keeper.RestoreAll(token);
+                Keeper.CopyToSecondPlace(token);
+            },
+            isPatient: true,
+            cancel
+        );
         return found;
     }
 
@@ -102,16 +110,17 @@ internal sealed class SealedArchive : ISealedArchive, IArchiveMaintenance, IDisp
                 TrySeal(token);
                 Try(() => Keep(token));
             },
+            isPatient: true,
             cancel
         );
 
-    /// <summary>Work on the archive, alone, on a thread of low priority.</summary>
-    internal async Task RunAsync(Action<CancellationToken> work, CancellationToken cancel)
+    /// <summary>Work on the archive, alone, on a thread of its own.</summary>
+    private async Task RunAsync(Action<CancellationToken> work, bool isPatient, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
         {
-            await LowPriority.RunAsync(() => work(cancel), cancel);
+            await OwnThread.RunAsync(() => work(cancel), isPatient, cancel);
         }
         finally
         {

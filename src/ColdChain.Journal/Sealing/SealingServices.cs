@@ -37,11 +37,17 @@ internal static class SealingServices
             provider.GetRequiredService<MessageJournal>(),
             provider.GetRequiredService<ICursorRegistry>(),
             new KeyFolder(KeyDirectory(journal, options)),
-            options.CopyTo is { Length: > 0 } place ? () => new DiskJournalFiles(place) : null,
+            options.CopyTo is { Length: > 0 } place ? () => SecondPlaceAt(place) : null,
             options,
             provider.GetRequiredService<TimeProvider>(),
             new SealingMetrics(provider.GetRequiredService<IMeterFactory>()),
             provider.GetRequiredService<ILogger<SealedArchive>>()
         );
     }
+
+    /// <summary>The folder is not made here: a share that is not mounted would be taken for an empty one on the wrong disk.</summary>
+    private static DiskJournalFiles SecondPlaceAt(string folder) =>
+        Directory.Exists(folder)
+            ? new DiskJournalFiles(folder)
+            : throw new DirectoryNotFoundException($"there is no folder {folder}; mount it, or make it once");
 }

@@ -1,7 +1,7 @@
 namespace ColdChain.Mqtt.Broker;
 
 /// <summary>Whether a topic name falls under a topic filter (section 4.7), one pair at a time.</summary>
-internal static class TopicFilterMatcher
+public static class TopicFilterMatcher
 {
     public static bool Matches(ReadOnlySpan<char> filter, ReadOnlySpan<char> topic)
     {

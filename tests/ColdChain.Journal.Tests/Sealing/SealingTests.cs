@@ -139,6 +139,19 @@ public sealed class SealingTests
     }
 
     [Fact]
+    public async Task What_the_disk_wrote_wrong_is_found_before_it_gets_a_name_and_written_again()
+    {
+        using var test = TestArchive.Open(_files);
+        await test.AppendSegmentsAsync(1);
+        _files.CorruptsNext = ".seal.new";
+        (await Should.ThrowAsync<SealingException>(test.Archive.SealNowAsync(default))).Message.ShouldContain("tried again");
+        _files.List().ShouldNotContain(name => name.EndsWith(".seal", StringComparison.Ordinal));
+        test.Archive.Leaves.ShouldBeEmpty();
+        (await test.Archive.SealNowAsync(default)).ShouldNotBeNull().LastSequence.ShouldBe(20);
+        test.ShouldBeWhole();
+    }
+
+    [Fact]
     public async Task A_segment_is_removed_when_it_is_sealed_and_everybody_has_passed_it_and_its_time_is_over()
     {
         var clock = new ManualClock(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_100_000));

@@ -201,7 +201,7 @@ internal sealed class ArchiveKeeper(
         if (second is null)
         {
             Report(name, reason);
-            return new RestoredSegment(name, IsWell: false, reason);
+            return new RestoredSegment(name, IsWell: false, $"{reason}; there is no second place to restore it from (Sealing:CopyTo)");
         }
         try
         {

@@ -2,17 +2,19 @@ using System.Runtime.InteropServices;
 
 namespace ColdChain.Journal.Sealing;
 
-/// <summary>Work on a thread of its own that gets the processor when nobody else wants it.</summary>
-internal static partial class LowPriority
+/// <summary>Long work on a thread of its own.</summary>
+internal static partial class OwnThread
 {
     private const int PriorityOfThread = 0; // PRIO_PROCESS; on Linux, with who = 0, the calling thread
     private const int Nice = 10;
 
-    public static Task RunAsync(Action work, CancellationToken cancel) =>
+    /// <param name="isPatient">It gets the processor when nobody else wants it.</param>
+    public static Task RunAsync(Action work, bool isPatient, CancellationToken cancel) =>
         Task.Factory.StartNew(
             () =>
             {
-                Lower();
+                if (isPatient)
+                    Lower();
                 work();
             },
             cancel,
