@@ -125,6 +125,8 @@ internal sealed class ChromiumPrinter(IOptions<PrintingOptions> options) : IRepo
         // names are not even looked up.
         yield return "--host-resolver-rules=MAP * ~NOTFOUND";
         yield return "--no-pdf-header-footer";
+        // Bookmarks from the headings; a version that does not know it passes over it.
+        yield return "--generate-pdf-document-outline";
         yield return $"--user-data-dir={Path.Combine(folder, "profile")}";
         yield return $"--print-to-pdf={printed}";
     }

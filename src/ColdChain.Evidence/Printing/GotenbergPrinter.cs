@@ -59,6 +59,7 @@ internal sealed class GotenbergPrinter(IHttpClientFactory clients, IOptions<Prin
             // The page's own size, margins and margin boxes count.
             { new StringContent("true"), "preferCssPageSize" },
             { new StringContent("true"), "printBackground" },
+            { new StringContent("true"), "generateDocumentOutline" },
         };
     }
 

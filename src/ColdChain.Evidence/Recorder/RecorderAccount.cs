@@ -15,4 +15,8 @@ public sealed record RecorderAccount(
     IReadOnlyList<RecorderOutage> Outages,
     IReadOnlyList<CounterHole> Holes,
     int UnreadNotes = 0
-);
+)
+{
+    /// <summary>Of the messages of the topics in question, by quality of service; empty: they were not counted.</summary>
+    public IReadOnlyList<QosCount> MessageQos { get; init; } = [];
+}

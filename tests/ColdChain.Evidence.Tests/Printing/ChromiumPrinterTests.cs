@@ -26,6 +26,7 @@ public sealed partial class ChromiumPrinterTests
         Keep($"report-{sample}-{language.ToLowerInvariant()}.pdf", pdf);
         var text = Encoding.Latin1.GetString(pdf.ToArray());
         text.ShouldStartWith("%PDF-");
+        text.ShouldContain("/Outlines");
         Boxes().Matches(text).Select(match => match.Groups["size"].Value).Distinct().ShouldBe(["594.95996 841.91998"]);
         Pages().Count(text).ShouldBeGreaterThan(2);
     }

@@ -64,7 +64,10 @@ internal static class SampleFurnishing
                     ),
                 ],
                 [new CounterHole("east", "probe-f-01", 3, Start - Day)]
-            ),
+            )
+            {
+                MessageQos = [new QosCount(0, 12), new QosCount(1, 4096)],
+            },
             Completeness = new CompletenessClaim(
                 new Guid("0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10"),
                 3,

@@ -50,6 +50,21 @@ public sealed partial class SubjectReportTests
     }
 
     [Theory, MemberData(nameof(All))]
+    public async Task Every_element_is_closed_where_it_was_opened(string sample, string language)
+    {
+        var html = SubjectReport.Write(await Samples[sample](Enum.Parse<ReportLanguage>(language)));
+        var open = new Stack<string>();
+        foreach (var tag in Elements().Matches(html).Select(match => (Name: match.Groups["name"].Value, Text: match.Value)))
+        {
+            if (tag.Text.StartsWith("</", StringComparison.Ordinal))
+                open.Pop().ShouldBe(tag.Name);
+            else if (!tag.Text.EndsWith("/>", StringComparison.Ordinal) && tag.Name is not ("meta" or "col" or "br"))
+                open.Push(tag.Name);
+        }
+        open.ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(All))]
     public async Task The_same_model_gives_the_same_bytes(string sample, string language)
     {
         var tongue = Enum.Parse<ReportLanguage>(language);
@@ -89,6 +104,7 @@ public sealed partial class SubjectReportTests
                 "no certificate for this time",
                 "gateways/+/data",
                 "messages may have been missed",
+                "QoS 0: 12, QoS 1: 4,096",
                 "probe-f-01",
                 "Quantity read from the wrong line",
                 "of an earlier revision",
@@ -184,6 +200,9 @@ public sealed partial class SubjectReportTests
 
     [GeneratedRegex("href=\"#(?<id>[^\"]+)\"", RegexOptions.None, 5000)]
     private static partial Regex Links();
+
+    [GeneratedRegex("</?(?<name>[a-zA-Z][a-zA-Z0-9]*)(\\s[^>]*)?/?>", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Elements();
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, 5000)]
     private static partial Regex Tags();

@@ -15,7 +15,7 @@ internal static class CalibrationSection
             html.Paragraph(html.Text.Say(SourceWords.NoChannel));
             return;
         }
-        html.Paragraph(html.Text.Say(SourceWords.CalibrationNote), "muted");
+        html.Paragraph(html.Text.Say(SourceWords.CalibrationNote), "muted intro");
         html.Table(
             "plain",
             new ReportColumn(ReportWords.Channel, 22),

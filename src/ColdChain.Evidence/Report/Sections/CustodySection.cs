@@ -27,7 +27,7 @@ internal static class CustodySection
         else
         {
             html.Raw(LifeLineSvg.Render(Line(html.Text, dossier), 720, html.NextPicture()));
-            html.Paragraph(html.Text.Say(CustodyWords.LifeLineNote), "muted");
+            html.Paragraph(html.Text.Say(CustodyWords.LifeLineNote), "muted intro");
             Places(html, model, dossier.Stretches);
         }
         if (dossier.Life?.Inherited is { Count: > 0 } inherited)
@@ -107,7 +107,7 @@ internal static class CustodySection
 
     private static void Inherited(ReportHtml html, IReadOnlyList<InheritedExposure> inherited)
     {
-        html.Heading(html.Text.Label(CustodyWords.InheritedTitle)).Paragraph(html.Text.Say(CustodyWords.InheritedNote), "muted");
+        html.Heading(html.Text.Label(CustodyWords.InheritedTitle)).Paragraph(html.Text.Say(CustodyWords.InheritedNote), "muted intro");
         html.Table(
             "plain",
             ReportWords.From,

@@ -89,6 +89,8 @@ internal static class ExcursionParticulars
                 Html(step.Reason ?? None)
             );
         html.EndTable();
+        if (found.Alarm.Comment is { Length: > 0 } comment)
+            html.Paragraph($"<strong>{text.Label(ExcursionWords.Comment)}:</strong> {Html(comment)}");
     }
 
     private static void Assessment(ReportHtml html, ReportModel model, ExcursionImpact impact)

@@ -41,6 +41,11 @@ internal static class RecordSection
                 wide: true
             );
         html.Raw("</dl>");
+        if (record.MissingFields.Count > 0)
+            html.Paragraph(
+                $"{text.Label(RecordSectionWords.Missing)}: {string.Join(", ", record.MissingFields.Select(key => text.Label(record.Kind.Field(key)!.Label)))}",
+                "missing"
+            );
         SignatureTable.Append(html, model.RecordSignatures.GetValueOrDefault(record.Id) ?? []);
         html.Raw("</div>");
     }

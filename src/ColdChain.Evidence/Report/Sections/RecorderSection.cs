@@ -97,6 +97,13 @@ internal static class RecorderSection
         }
         html.EndTable();
         html.Paragraph(text.Say(SourceWords.QosNote), "muted");
+        if (account.MessageQos.Count > 0)
+            html.Paragraph(
+                text.Say(
+                    SourceWords.MessageQos,
+                    string.Join(", ", account.MessageQos.Select(item => $"QoS {item.Qos}: {Count(item.Messages)}"))
+                )
+            );
     }
 
     private static void Holes(ReportHtml html, RecorderAccount account)

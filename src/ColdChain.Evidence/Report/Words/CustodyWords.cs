@@ -18,7 +18,6 @@ internal static class CustodyWords
     public static readonly Label Place = new("Equipment, position", "设备编号、存储位置");
     public static readonly Label Persons = new("Persons", "经手人");
     public static readonly Label Conflict = new("contradicted by another record", "与其他记录矛盾");
-    public static readonly Label AsPartOf = new("as part of {0}", "属于批次 {0}");
     public static readonly Label Logger = new("logger {0}", "记录仪 {0}");
     public static readonly Label ZoneOnly = new("zone {0}", "库区 {0}");
     public static readonly Label InheritedTitle = new("Before the splitting or pooling", "分装/合并之前");

@@ -38,7 +38,7 @@ internal static class ExcursionWords
     public static readonly Label AlarmLife = new("Alarm history", "报警过程");
     public static readonly Label SameAlarm = new("The alarm is that of E{0}.", "报警过程同 E{0}。");
     public static readonly Label NoAlarm = new("No alarm is on file for it.", "没有相应的报警记录。");
-    public static readonly Label Instructions = new("What had to be done", "处置要求");
+    public static readonly Label Comment = new("Comment", "备注");
     public static readonly Label Deviation = new("Deviation record", "偏差记录");
     public static readonly Label Description = new("Description", "偏差描述");
     public static readonly Label Cause = new("Cause", "原因分析");
@@ -50,7 +50,6 @@ internal static class ExcursionWords
 
     public static readonly Label HoldTitle = new("Hold and disposition", "扣留与处置");
     public static readonly Label NeverHeld = new("No batch was on hold.", "没有批次被扣留。");
-    public static readonly Label HoldState = new("State of the batch", "批次状态");
     public static readonly Label Since = new("since {0}", "自 {0} 起");
     public static readonly Label Decision = new("Decision", "处置结论");
     public static readonly Label SignedBy = new("Signed by", "签署人");

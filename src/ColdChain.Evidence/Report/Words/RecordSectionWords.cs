@@ -34,5 +34,4 @@ internal static class RecordSectionWords
     public static readonly Label NothingInFields = new("no field changed", "字段未变");
     public static readonly Label FileAdded = new("file added: {0}", "新增附件：{0}");
     public static readonly Label WithdrawnNow = new("withdrawn", "作废");
-    public static readonly Label Signatures = new("Electronic signatures", "电子签名");
 }

@@ -33,7 +33,7 @@ internal static class SourceWords
     public static readonly Label Why = new("Why", "原因");
     public static readonly Label Effect = new("Effect", "影响");
     public static readonly Label MayHaveMissed = new("messages may have been missed", "可能有报文遗漏");
-    public static readonly Label Kept = new("the broker kept what came and delivered it", "代理已保留并补发期间报文");
+    public static readonly Label Kept = new("the broker kept what came and delivered it", "代理服务器已保留并补发其间的报文");
     public static readonly Label Sessions = new("Subscriptions and effective quality of service", "订阅与实际服务质量 (QoS)");
     public static readonly Label Filter = new("Topic filter", "主题过滤器");
     public static readonly Label Requested = new("QoS asked", "请求 QoS");
@@ -44,6 +44,7 @@ internal static class SourceWords
         "A message travels with the lower of what was granted and what the device published with; each message in the package has its own.",
         "报文按授予等级与设备发布等级中的较低者传送；包内每条报文均带有各自的等级。"
     );
+    public static readonly Label MessageQos = new("The messages of this package came with: {0}.", "包内报文的实际服务质量：{0}。");
     public static readonly Label Unread = new("Notes of the journal that could not be read: {0}.", "无法读取的日志记录：{0} 条。");
     public static readonly Label Holes = new("Holes in the counters of the devices", "设备报文计数缺号");
     public static readonly Label NoHole = new("No device with a message counter has left a number out.", "带报文计数的设备均无缺号。");
@@ -62,10 +63,10 @@ internal static class SourceWords
     );
     public static readonly Label Insider = new(
         "Without an earlier tree head that somebody else holds, rewriting of the whole log by an insider with the key is not excluded.",
-        "若没有由第三方持有的较早的树头，则不能排除持有密钥的内部人员重写整个日志的可能。"
+        "若没有由第三方持有的较早的签名树头，则不能排除持有密钥的内部人员重写整个日志的可能。"
     );
     public static readonly Label Segments = new("Segments looked through", "已查阅的日志段");
-    public static readonly Label TreeHead = new("Tree head", "树头");
+    public static readonly Label TreeHead = new("Tree head", "签名树头");
     public static readonly Label Root = new("Root", "根哈希");
     public static readonly Label Size = new("Size", "大小");
     public static readonly Label SignedAt = new("Signed at", "签名时间");

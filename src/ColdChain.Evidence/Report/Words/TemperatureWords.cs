@@ -8,14 +8,11 @@ internal static class TemperatureWords
     public static readonly Label Title = new("Measured temperatures", "温度监测数据");
     public static readonly Label TitleEquipment = new("Measured values", "监测数据");
     public static readonly Label Overview = new("Overview", "汇总");
-    public static readonly Label Stretch = new("Stretch", "区间");
     public static readonly Label Readings = new("Readings", "读数");
     public static readonly Label Min = new("Minimum", "最低");
     public static readonly Label Max = new("Maximum", "最高");
     public static readonly Label Mean = new("Mean", "平均");
     public static readonly Label Mkt = new("MKT", "平均动力学温度");
-    public static readonly Label Gaps = new("Gaps", "缺口");
-    public static readonly Label Excursions = new("Excursions", "超温");
     public static readonly Label NothingMeasured = new(
         "Nothing was measured here: this time is unmonitored.",
         "此处未设测量，该时段未监测。"
