@@ -77,7 +77,9 @@ internal sealed class ChromiumPrinter(IOptions<PrintingOptions> options) : IRepo
             );
         }
         if (process.ExitCode != 0 || !File.Exists(printed))
-            return new PrintOutcome.NotPrinted($"{chromium} ended with {process.ExitCode} and printed nothing. It said: {LastOf(said)}");
+            return new PrintOutcome.NotPrinted(
+                $"{chromium} ended with {process.ExitCode} and printed nothing. It said: {LastOf(said)}{Hint(said)}"
+            );
         await using var result = File.OpenRead(printed);
         if (await PdfCheck.ProblemAsync(result, _options.MaxPdfBytes, cancel) is { } problem)
             return new PrintOutcome.NotPrinted($"{chromium} printed what is no PDF to keep: {problem}.");
@@ -152,6 +154,15 @@ internal sealed class ChromiumPrinter(IOptions<PrintingOptions> options) : IRepo
             if (line is not null && said.Length < OutputKept)
                 said.AppendLine(line);
         }
+    }
+
+    /// <summary>What most often stops it in a container.</summary>
+    private string Hint(StringBuilder said)
+    {
+        lock (said)
+            return _options.ChromiumSandbox && said.ToString().Contains("sandbox", StringComparison.OrdinalIgnoreCase)
+                ? " (Evidence:ChromiumSandbox set to false does without its sandbox, as root and in containers without user namespaces)"
+                : "";
     }
 
     private static string LastOf(StringBuilder said)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ColdChain.Evidence.Printing;
@@ -56,21 +54,19 @@ public sealed partial class ChromiumPrinterTests
         if (OperatingSystem.IsWindows())
             return;
         using var folder = new TemporaryFolder();
-        var marker = Path.Combine(folder.Path, "pid");
-        var program = await ScriptAsync(folder, $"echo $$ > {marker}\nwhile true; do sleep 1; done");
-        var before = Directory.GetDirectories(Path.GetTempPath(), "coldchain-print-*").Length;
+        var program = await ScriptAsync(folder, $"echo $$ > {folder["pid"]}\npwd > {folder["where"]}\nwhile true; do sleep 1; done");
         using var printer = new ChromiumPrinter(
-            Options.Create(new PrintingOptions { Chromium = program, PrintTimeout = TimeSpan.FromMilliseconds(400) })
+            Options.Create(new PrintingOptions { Chromium = program, PrintTimeout = TimeSpan.FromSeconds(2) })
         );
         var outcome = await printer.PrintAsync("<p>x</p>"u8.ToArray(), Stream.Null, default);
         outcome.ShouldBeOfType<PrintOutcome.NotPrinted>().Why.ShouldContain("did not print within");
-        var pid = int.Parse(await File.ReadAllTextAsync(marker), CultureInfo.InvariantCulture);
-        Directory.Exists($"/proc/{pid}").ShouldBeFalse();
-        Directory.GetDirectories(Path.GetTempPath(), "coldchain-print-*").Length.ShouldBeLessThanOrEqualTo(before);
+        Directory.Exists($"/proc/{(await File.ReadAllTextAsync(folder["pid"])).Trim()}").ShouldBeFalse();
+        Directory.Exists((await File.ReadAllTextAsync(folder["where"])).Trim()).ShouldBeFalse();
     }
 
     [Theory]
     [InlineData("echo no display >&2; exit 3", "ended with 3 and printed nothing. It said: no display")]
+    [InlineData("echo root without --no-sandbox >&2; exit 1", "Evidence:ChromiumSandbox set to false")]
     [InlineData("printf 'not a pdf' > report.pdf", "it does not begin as one")]
     [InlineData("printf '%%PDF-1.7 cut' > report.pdf", "its end is missing")]
     public async Task What_is_no_PDF_is_not_kept(string script, string says)
@@ -82,6 +78,38 @@ public sealed partial class ChromiumPrinterTests
         using var pdf = new MemoryStream();
         (await printer.PrintAsync("<p>x</p>"u8.ToArray(), pdf, default)).ShouldBeOfType<PrintOutcome.NotPrinted>().Why.ShouldContain(says);
         pdf.Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task One_report_is_printed_at_a_time()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        var script = $"mkdir {folder["busy"]} || exit 9\ntouch begun\nprintf '%%PDF-1.7\\n%%%%EOF\\n' > report.pdf\nrmdir {folder["busy"]}";
+        using var printer = new ChromiumPrinter(Options.Create(new PrintingOptions { Chromium = await ScriptAsync(folder, script) }));
+        var printed = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => printer.PrintAsync("<p>x</p>"u8.ToArray(), Stream.Null, default))
+        );
+        printed.ShouldAllBe(outcome => outcome is PrintOutcome.Printed);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_ends_the_print_and_the_next_one_is_printed()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        var script =
+            $"if [ -e {folder["again"]} ]; then printf '%%PDF-1.7\\n%%%%EOF\\n' > report.pdf; exit 0; fi\necho $$ > {folder["pid"]}\ntouch {folder["again"]}\nwhile true; do sleep 1; done";
+        using var printer = new ChromiumPrinter(Options.Create(new PrintingOptions { Chromium = await ScriptAsync(folder, script) }));
+        using var patience = new CancellationTokenSource();
+        var print = printer.PrintAsync("<p>x</p>"u8.ToArray(), Stream.Null, patience.Token);
+        await Eventually.HoldsAsync(() => File.Exists(folder["again"]), "the print began");
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => print);
+        Directory.Exists($"/proc/{(await File.ReadAllTextAsync(folder["pid"])).Trim()}").ShouldBeFalse();
+        (await printer.PrintAsync("<p>x</p>"u8.ToArray(), Stream.Null, default)).ShouldBeOfType<PrintOutcome.Printed>();
     }
 
     private static async Task<int> PagesAsync(string html)

@@ -38,6 +38,6 @@ internal static class BudgetSection
             );
         }
         html.EndTable();
-        html.Paragraph(html.Text.Say(Note), "muted");
+        html.Paragraph(html.Text.Say(Note), "muted note");
     }
 }

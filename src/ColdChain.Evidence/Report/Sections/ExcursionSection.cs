@@ -65,7 +65,7 @@ internal static class ExcursionSection
             );
         }
         html.EndTable();
-        html.Paragraph(text.Say(ExcursionWords.PartNote), "muted");
+        html.Paragraph(text.Say(ExcursionWords.PartNote), "muted note");
     }
 
     private static string UnitOf(Dictionary<string, string> units, ExcursionImpact impact) =>

@@ -96,7 +96,7 @@ internal static class RecorderSection
             );
         }
         html.EndTable();
-        html.Paragraph(text.Say(SourceWords.QosNote), "muted");
+        html.Paragraph(text.Say(SourceWords.QosNote), "muted note");
         if (account.MessageQos.Count > 0)
             html.Paragraph(
                 text.Say(

@@ -56,7 +56,7 @@ internal static class TemperatureSection
                 Figures(html, stretch, index, at, measured[at]);
         }
         html.EndTable();
-        html.Paragraph(html.Text.Say(TemperatureWords.MeanNote), "muted");
+        html.Paragraph(html.Text.Say(TemperatureWords.MeanNote), "muted note");
     }
 
     private static void Unmeasured(ReportHtml html, ExposureStretch stretch, int index)
