@@ -61,6 +61,12 @@ internal sealed record RecoveredJournal(
                 }
                 files.FlushFile(newest.Name);
             }
+            if (recorder is not null && store.Log.Recorder is { } sealedBy && sealedBy != recorder)
+                throw new JournalCorruptException(
+                    SegmentLog.FileName,
+                    0,
+                    $"the sealed segments are of recorder {sealedBy}, the newest segment is of {recorder}"
+                );
             files.FlushFolder();
             var id = RecorderId.ReadOrMake(files, recorder);
             if (segments is [.. var older, var empty] && last < empty.FirstSequence)

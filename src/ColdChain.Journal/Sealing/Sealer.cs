@@ -54,6 +54,8 @@ internal sealed class Sealer(
             _files.Delete(unfinished);
             var written = Write(segment, last, unfinished, cancel);
             Verify(segment, written.Leaf, unfinished, cancel);
+            if (_store.Log.WhyNotNext(written.Leaf) is { } reason)
+                throw new SealingException($"Segment {segment.Name} cannot be added to the log: {reason}.");
             _files.Rename(unfinished, name);
             _files.FlushFolder();
             _store.Log.Append(written.Leaf);

@@ -190,6 +190,18 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Seals_of_another_recorder_are_refused_at_the_start()
+    {
+        using (await SealedAsync(1, withSecond: false)) { }
+        var other = new FaultyFileSystem();
+        using (var test = TestArchive.Open(other, _clock))
+            await test.AppendSegmentsAsync(2);
+        var name = "00000002-00000000000000000021.wal";
+        _files.Put(name, other.BytesOf(name));
+        Should.Throw<JournalCorruptException>(() => TestArchive.Open(_files, _clock, _keys)).Message.ShouldContain("recorder");
+    }
+
+    [Fact]
     public async Task The_newest_head_is_put_where_others_can_fetch_it()
     {
         using var folder = new TemporaryFolder();

@@ -173,6 +173,11 @@ public sealed class SigningKeyTests
         _files.Delete(KeyHistory.FileName);
         using var again = Open();
         Should.Throw<SealingException>(() => again.Archive.KeyId).Message.ShouldContain("history");
+        var kept = again.Archive.ReplaceLostKey("the history was lost");
+        (kept.KeyId, kept.Break).ShouldBe((again.Archive.Head!.KeyId, "the history was lost")); // the key that is there goes on
+        await again.AppendSegmentsAsync(1);
+        await again.Archive.SealNowAsync(default);
+        again.ShouldBeWhole();
     }
 
     [Fact]

@@ -107,7 +107,7 @@ internal sealed class SigningKeys : IDisposable
         return record;
     }
 
-    /// <summary>A new key signs from now on; the history says that the one before was lost, and nobody vouches for the new one.</summary>
+    /// <summary>A new key signs from now on; the history says that the one before was lost, and nobody vouches for the new one. Where only the history was lost, it begins again with the key that is there.</summary>
     /// <exception cref="SealingException">The key is there.</exception>
     public static SigningKeyRecord Replace(
         IKeyFolder folder,
@@ -131,8 +131,10 @@ internal sealed class SigningKeys : IDisposable
         }
         if (externalFile is not null && found is null)
             throw new SealingException($"{externalFile} is not there: put the new key there first.");
-        using var next = externalFile is null ? SigningKey.Generate() : found!;
-        if (externalFile is null)
+        // A history that was lost with the key still there begins again with that key.
+        var keeps = found is not null && (externalFile is not null || history.Newest is null);
+        using var next = keeps ? found! : SigningKey.Generate();
+        if (!keeps)
             found?.Dispose();
         var record = new SigningKeyRecord(
             next.KeyId,
@@ -142,10 +144,10 @@ internal sealed class SigningKeys : IDisposable
             Signature: null,
             reason
         );
-        if (externalFile is null)
+        if (!keeps)
             folder.Write(NextFileName, next.ToPem());
         history.Append(record);
-        if (externalFile is null)
+        if (!keeps)
             folder.Rename(NextFileName, FileName);
         return record;
     }
