@@ -82,7 +82,16 @@ public static class LifeLineSvg
         {
             var y = (index * pitch) + (above ? 16 : 0);
             svg.Element("rect", "class", "l-lane", "x", left, "y", y, "width", width - left, "height", Lane, "rx", 3.0);
-            svg.Text("text", places[index], "class", "l-text", "x", 0.0, "y", above ? y - 5 : y + (Lane / 2) + 4);
+            svg.Text(
+                "text",
+                above ? places[index] : Fitted(places[index], left - 8),
+                "class",
+                "l-text",
+                "x",
+                0.0,
+                "y",
+                above ? y - 5 : y + (Lane / 2) + 4
+            );
             foreach (var segment in line.Segments.Where(segment => segment.Place == places[index]))
                 Segment(svg, segment, X, y, id, width);
             foreach (var excursion in line.Excursions.Where(segment => segment.Place == places[index]))
@@ -104,6 +113,17 @@ public static class LifeLineSvg
         if (segment.Kind == "unaccounted")
             svg.Element("rect", "fill", $"url(#{id}-hatch)", "x", x, "y", y, "width", length, "height", Lane);
         svg.End("g");
+    }
+
+    /// <summary>A name that is too long for its column is cut; pointing at its lane tells all of it.</summary>
+    private static string Fitted(string place, double width)
+    {
+        if (SvgWriter.WidthOf(place, Font) <= width)
+            return place;
+        var length = place.Length;
+        while (length > 1 && SvgWriter.WidthOf(place[..length] + "\u2026", Font) > width)
+            length--;
+        return place[..length] + "\u2026";
     }
 
     private static string Anchor(double x, double left, double right) =>

@@ -8,9 +8,14 @@ internal static class PageHead
 {
     private const int ShortCode = 16;
 
+    /// <summary>In characters: a longer name is cut in the head; the first page has all of it.</summary>
+    private const int LongSubject = 32;
+
     public static string Css(ReportModel model, ReportText text, string subject)
     {
         var code = $"{text.Plain(CoverWords.CodeShort)} {VerificationCode.Groups(model.VerificationCode, ShortCode)} \u2026";
+        if (subject.Length > LongSubject)
+            subject = subject[..(LongSubject - 2)] + "\u2026";
         var version = model.ProgramVersion is { } known ? $"ColdChain {known}" : "ColdChain";
         var built = $"{text.Plain(CoverWords.BuiltShort)} {text.Second(model.BuiltMs)} \u00b7 {version}";
         // "Page {0} of {1}" with counters in place of the numbers.

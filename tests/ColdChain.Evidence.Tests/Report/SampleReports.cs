@@ -209,6 +209,46 @@ internal static class SampleReports
         return SampleFurnishing.Add(model, assessed: false);
     }
 
+    /// <summary>Everything as long as it may be, and without a blank to break at.</summary>
+    public static async Task<ReportModel> WideAsync(ReportLanguage language)
+    {
+        var life = new ReportScenario(new string('W', 64));
+        var equipment = "EQ-" + new string('8', 40);
+        var text = string.Join(' ', Enumerable.Repeat("The chamber rose above its limit while the door was not shut.", 30));
+        var record = life.Record(
+            TransportRecord.Kind,
+            "0197a1c0-52aa-7b1e-9f6f-0c1d2e3f4a5b",
+            ("departurePlace", new string('P', 300)),
+            ("batches", string.Join('\n', Enumerable.Range(0, 200).Select(number => $"CC-2026-{number:0000}"))),
+            ("transportedBy", new string('T', 60)),
+            ("receivedBy", new string('R', 60)),
+            ("vehicle", text)
+        );
+        life.Stay(
+            ExposurePhase.Transport,
+            equipment,
+            $"{equipment}/R1/B1/C1",
+            60 * Day,
+            Frozen(),
+            minute => minute % 1440 < 60 ? null : Warming(minute % 2000),
+            record,
+            everyMs: 10 * Minute,
+            goesOn: true
+        );
+        life.Correct(
+            record.Id,
+            before =>
+                before with
+                {
+                    EnteredBy = new string('E', 60),
+                    EnteredMs = before.EnteredMs + Day,
+                    Reason = text,
+                    Values = With(before, "vehicle", text + text),
+                }
+        );
+        return SampleFurnishing.Add(await life.ModelAsync(language), assessed: false);
+    }
+
     public static Func<long, double?> Steady(double around) => minute => around + Math.Sin(minute / 45d) + (0.4 * Math.Sin(minute / 7d));
 
     private static double? Warming(long minute) =>

@@ -25,6 +25,7 @@ public sealed partial class SubjectReportTests
         ["ordinary"] = SampleReports.OrdinaryAsync,
         ["long"] = SampleReports.LongAsync,
         ["without-readings"] = SampleReports.WithoutReadingsAsync,
+        ["wide"] = SampleReports.WideAsync,
         ["manual"] = SampleReports.ManualAsync,
         ["equipment"] = SampleReports.EquipmentAsync,
         ["shipment"] = SampleReports.ShipmentAsync,

@@ -16,23 +16,12 @@ internal static class CorrectionSection
             html.Paragraph(text.Say(RecordSectionWords.NoCorrection));
             return;
         }
-        html.Table(
-            "corrections",
-            new ReportColumn(ReportWords.Record, 12),
-            new ReportColumn(ReportWords.Time, 15),
-            new ReportColumn(ReportWords.Who, 10),
-            new ReportColumn(ReportWords.Reason, 18),
-            new ReportColumn(RecordSectionWords.Field, 15),
-            new ReportColumn(RecordSectionWords.Before, 15),
-            new ReportColumn(RecordSectionWords.After, 15)
-        );
         for (var index = 0; index < model.Dossier.Records.Count; index++)
         {
             var revisions = model.Dossier.Records[index].Revisions;
             for (var at = 1; at < revisions.Count; at++)
                 Revision(html, model, index + 1, revisions[at - 1], revisions[at]);
         }
-        html.EndTable();
     }
 
     private static void Revision(ReportHtml html, ReportModel model, int number, RecordRevision before, RecordRevision after)
@@ -53,21 +42,20 @@ internal static class CorrectionSection
             lines.Add(($"<span class=\"bad\">{text.Label(RecordSectionWords.WithdrawnNow)}</span>", None, None));
         if (lines.Count == 0)
             lines.Add((text.Label(RecordSectionWords.NothingInFields), None, None));
-        for (var index = 0; index < lines.Count; index++)
-        {
-            var (field, old, now) = lines[index];
-            html.Row(
-                index == 0
-                    ? $"<a href=\"#{RecordNumbers.Anchor(number)}\">R{number}</a><br>{text.Label(RecordSectionWords.Revision)} {after.Revision}"
-                    : "",
-                index == 0 ? text.Second(after.EnteredMs) : "",
-                index == 0 ? Html(after.EnteredBy) : "",
-                index == 0 ? Html(after.Reason ?? None) : "",
-                field,
-                old,
-                now
-            );
-        }
+        html.Raw("<div class=\"keep\">");
+        html.Raw(
+            $"<h4><a href=\"#{RecordNumbers.Anchor(number)}\">R{number}</a> {text.Label(RecordSectionWords.Revision)} {after.Revision}<span class=\"muted\">{text.Second(after.EnteredMs)} \u00b7 {Html(after.EnteredBy)}</span></h4>"
+        );
+        html.Paragraph($"<strong>{text.Label(ReportWords.Reason)}:</strong> {Html(after.Reason ?? None)}").Raw("</div>");
+        html.Table(
+            "corrections",
+            new ReportColumn(RecordSectionWords.Field, 24),
+            new ReportColumn(RecordSectionWords.Before, 38),
+            new ReportColumn(RecordSectionWords.After, 38)
+        );
+        foreach (var (field, old, now) in lines)
+            html.Row(field, old, now);
+        html.EndTable();
     }
 
     private static (string Field, string Before, string After) Line(ReportText text, ReportModel model, FieldCorrection change)
