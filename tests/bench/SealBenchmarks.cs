@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ColdChain.Benchmarks;
 
 /// <summary>
-/// Sealing with its verification, and reading back: <c>-- seal [RECORDS] [TOPICS] [FOLDER]</c>. Messages as a freezer's gateway sends them (JSON, three
+/// Sealing with its verification, and reading back: <c>-- seal [RECORDS] [TOPICS] [SEGMENT_KIB] [FOLDER]</c>. Messages as a freezer's gateway sends them (JSON, three
 /// values that wander). Beside it, in the same run, a plain copy of the same files with one flush each: what the disk alone takes.
 /// </summary>
 internal static class SealBenchmarks
@@ -23,10 +23,12 @@ internal static class SealBenchmarks
         var records = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
         var topics = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 500;
         var folder =
-            args.Length > 2 ? Path.Combine(args[2], "coldchain-bench-seal") : Directory.CreateTempSubdirectory("coldchain-bench-").FullName;
+            args.Length > 3 ? Path.Combine(args[3], "coldchain-bench-seal") : Directory.CreateTempSubdirectory("coldchain-bench-").FullName;
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
         var options = new JournalOptions { Directory = Path.Combine(folder, "journal") };
+        if (args.Length > 2)
+            options.SegmentBytes = int.Parse(args[2], CultureInfo.InvariantCulture) << 10;
         try
         {
             using var journal = MessageJournal.Open(options, TimeProvider.System, meters, NullLogger<MessageJournal>.Instance);
@@ -35,7 +37,12 @@ internal static class SealBenchmarks
             var wal = Bytes(options.Directory, "*.wal");
             Console.WriteLine($"{records:N0} records of {topics:N0} topics, {wal:N0} bytes in {journal.EndedSegments.Count} segments");
 
-            Measure("plain copy, flushed", records, wal, () => Copy(options.Directory, Path.Combine(folder, "copy")));
+            await MeasureAsync(
+                "plain copy, flushed",
+                records,
+                wal,
+                () => Task.Run(() => Copy(options.Directory, Path.Combine(folder, "copy")))
+            );
             using var archive = new SealedArchive(
                 journal,
                 new CursorRegistry(journal),
@@ -46,13 +53,13 @@ internal static class SealBenchmarks
                 new SealingMetrics(meters),
                 NullLogger.Instance
             );
-            Measure("seal and verify", records, wal, () => archive.SealNowAsync(CancellationToken.None).GetAwaiter().GetResult());
+            await MeasureAsync("seal and verify", records, wal, () => archive.SealNowAsync(CancellationToken.None));
             var packed = Bytes(options.Directory, "*.seal");
             Console.WriteLine(
                 $"sealed {packed:N0} bytes: {100d * packed / wal:N1} % of the segments, {(double)packed / records:N1} bytes a record"
             );
 
-            Measure("read a seal whole, in order", records, wal, () => ReadAll(archive));
+            await MeasureAsync("read a seal whole, in order", records, wal, () => Task.Run(() => ReadAll(archive)));
             var topic = TopicEntry.HashOf(Encoding.UTF8.GetBytes(Topic(topics / 2)));
             long found = 0;
             var watch = Stopwatch.StartNew();
@@ -74,12 +81,12 @@ internal static class SealBenchmarks
     }
 
     /// <summary>Wall-clock time and processor time: on a busy machine only the second says anything.</summary>
-    private static void Measure(string what, int records, long bytes, Action run)
+    private static async Task MeasureAsync(string what, int records, long bytes, Func<Task> run)
     {
         GC.Collect();
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        run();
+        await run();
         var took = watch.Elapsed.TotalSeconds;
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
         Console.WriteLine(
