@@ -5,12 +5,14 @@ using ColdChain.Evidence.Packages;
 using ColdChain.Evidence.Printing;
 using ColdChain.Evidence.Report;
 using ColdChain.Evidence.Subjects;
+using ColdChain.Journal.Sealing;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Impact;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Measured;
+using ColdChain.Telemetry.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -29,10 +31,17 @@ public static class EvidenceModule
         services.TryAddSingleton<CoolingProgrammeLibrary>();
         services.TryAddSingleton<CryopreservationRunReader>();
         services.TryAddSingleton<ReportModelReader>();
-        services.TryAddSingleton(provider => new BatchEvidence(
+        services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<RecorderReader>();
+        services.TryAddSingleton<PackageContents>();
+        services.TryAddSingleton<DerivedStores>();
+        services.TryAddSingleton(provider => new EvidencePackages(
             provider.GetRequiredService<SubjectReader>(),
-            provider.GetRequiredService<StretchMeasurer>(),
-            provider.GetRequiredService<ReportModelReader>(),
+            provider.GetRequiredService<ITimeSeriesStore>(),
+            provider.GetRequiredService<ISealedArchive>(),
+            provider.GetRequiredService<PackageContents>(),
+            provider.GetRequiredService<DerivedStores>(),
+            provider.GetRequiredService<IOptions<EvidenceOptions>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         AddPrinting(services);

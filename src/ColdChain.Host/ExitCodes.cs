@@ -10,4 +10,7 @@ internal static class ExitCodes
 
     /// <summary>Bad usage or bad input; one line on stderr says what to do.</summary>
     public const int BadUsage = 2;
+
+    /// <summary><c>verify</c>: everything fits together, and no trusted key was given.</summary>
+    public const int SignerUnknown = 3;
 }

@@ -17,14 +17,15 @@ public sealed class DossierReader(
 )
 {
     /// <returns>Null when neither a batch nor a record has this number.</returns>
-    public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel)
+    /// <param name="asOf">What goes on is looked at up to here, ms UTC; null: now.</param>
+    public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel, long? asOf = null)
     {
         using var look = directory.OneLook();
         var batch = await directory.FindBatchAsync(number, cancel);
         var exposures = await ledger.ListForBatchAsync(number, cancel);
         if (batch is null && exposures.Count == 0)
             return null;
-        var asOfMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var asOfMs = asOf ?? clock.GetUtcNow().ToUnixTimeMilliseconds();
         var product = batch is null ? null : await directory.FindProductAsync(batch.ProductCode, cancel);
         var whole = await impact.FindAsync(number, cancel);
         var impacts = whole?.Exposures.ToDictionary(item => item.Exposure) ?? [];

@@ -30,5 +30,25 @@ internal sealed class PackageWriter(Stream output) : IAsyncDisposable
         _files.Add(new PackageFile(name, stream.Written, Convert.ToHexStringLower(hash.GetHashAndReset())));
     }
 
+    public Task AddTextAsync(string name, string text, CancellationToken cancel) =>
+        AddAsync(name, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancel));
+
+    public Task AddBytesAsync(string name, byte[] content, CancellationToken cancel) =>
+        AddAsync(name, async stream => await stream.WriteAsync(content, cancel));
+
+    /// <summary>Adds what another file holds.</summary>
+    /// <param name="path">Null: it is empty.</param>
+    public Task AddFileAsync(string name, string? path, CancellationToken cancel) =>
+        AddAsync(
+            name,
+            async stream =>
+            {
+                if (path is null)
+                    return;
+                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 << 10);
+                await file.CopyToAsync(stream, cancel);
+            }
+        );
+
     public ValueTask DisposeAsync() => _zip.DisposeAsync();
 }

@@ -20,6 +20,13 @@ internal sealed class ReadingsCsv(TextWriter output)
 
     public async ValueTask WriteAsync(Reading reading)
     {
+        foreach (var chunk in Format(reading).GetChunks())
+            await output.WriteAsync(chunk);
+    }
+
+    /// <summary>The line of a reading with its end; valid until the next.</summary>
+    public StringBuilder Format(in Reading reading)
+    {
         _line.Clear();
         _line.Append(IsoTime.Format(reading.TimeMs)).Append(',');
         Text(reading.Channel.ToString()).Append(',');
@@ -35,8 +42,7 @@ internal sealed class ReadingsCsv(TextWriter output)
         _line.Append(reading.Sequence.ToString(CultureInfo.InvariantCulture)).Append(',');
         Text(reading.Profile).Append(',');
         _line.Append(reading.Generation.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
-        foreach (var chunk in _line.GetChunks())
-            await output.WriteAsync(chunk);
+        return _line;
     }
 
     /// <summary>A name for a file out of names from people: nothing in it leaves its folder, and two names stay two.</summary>
@@ -55,7 +61,7 @@ internal sealed class ReadingsCsv(TextWriter output)
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private static string Escape(string name)
+    public static string Escape(string name)
     {
         var escaped = new StringBuilder(name.Length);
         foreach (var unit in Encoding.UTF8.GetBytes(name))

@@ -110,9 +110,11 @@ internal sealed class ChromiumPrinter(IOptions<PrintingOptions> options) : IRepo
         return start;
     }
 
+    private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
+
     private IEnumerable<string> Arguments(string folder, string printed)
     {
-        if (!_options.ChromiumSandbox)
+        if (!(_options.ChromiumSandbox ?? !IsRoot))
             yield return "--no-sandbox";
         yield return "--headless";
         yield return "--disable-gpu";
@@ -160,7 +162,7 @@ internal sealed class ChromiumPrinter(IOptions<PrintingOptions> options) : IRepo
     private string Hint(StringBuilder said)
     {
         lock (said)
-            return _options.ChromiumSandbox && said.ToString().Contains("sandbox", StringComparison.OrdinalIgnoreCase)
+            return _options.ChromiumSandbox != false && said.ToString().Contains("sandbox", StringComparison.OrdinalIgnoreCase)
                 ? " (Evidence:ChromiumSandbox set to false does without its sandbox, as root and in containers without user namespaces)"
                 : "";
     }

@@ -14,10 +14,10 @@ public sealed class PrintingOptions
     public string? Chromium { get; set; }
 
     /// <summary>
-    /// Chromium's own sandbox. Default on. In a container without user namespaces Chromium refuses to start with it; the report holds no script and no address, and
-    /// its text is escaped, so off is a choice to be made there.
+    /// Chromium's own sandbox. Default on, but for a service that runs as root: Chromium refuses to start with it then. Without user namespaces, as in many containers,
+    /// it refuses too; the report holds no script and no address, and its text is escaped, so off is a choice to be made there.
     /// </summary>
-    public bool ChromiumSandbox { get; set; } = true;
+    public bool? ChromiumSandbox { get; set; }
 
     /// <summary>Address of a Gotenberg service (version 8 or later), such as <c>http://gotenberg:3000</c>; it goes before a local Chromium. Null: none.</summary>
     public Uri? Gotenberg { get; set; }

@@ -19,12 +19,12 @@ internal sealed class EquipmentSubject(
     private const int RecordsRead = 500;
 
     /// <returns>Null when there is no such equipment.</returns>
-    public async Task<SubjectDossier?> ReadAsync(EvidenceSubject subject, TimeRange span, CancellationToken cancel)
+    public async Task<SubjectDossier?> ReadAsync(EvidenceSubject subject, TimeRange span, long? asOf, CancellationToken cancel)
     {
         using var look = directory.OneLook();
         if (await directory.FindEquipmentAsync(subject.Id, cancel) is not { } item)
             return null;
-        var asOfMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var asOfMs = asOf ?? clock.GetUtcNow().ToUnixTimeMilliseconds();
         var toMs = Math.Max(span.FromMs, Math.Min(span.ToMs ?? asOfMs, asOfMs));
         var looked = new TimeRange(span.FromMs, toMs);
         var points = new List<ExposedPoint>();

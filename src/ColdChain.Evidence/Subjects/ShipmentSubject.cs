@@ -19,12 +19,12 @@ internal sealed class ShipmentSubject(
 )
 {
     /// <returns>Null when there is no such record, or it tells of no way: it was withdrawn, is of another kind, or has no departure.</returns>
-    public async Task<SubjectDossier?> ReadAsync(EvidenceSubject subject, CancellationToken cancel)
+    public async Task<SubjectDossier?> ReadAsync(EvidenceSubject subject, long? asOf, CancellationToken cancel)
     {
         using var look = directory.OneLook();
         if (await book.FindAsync(subject.Id, cancel) is not { } history)
             return null;
-        var asOfMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var asOfMs = asOf ?? clock.GetUtcNow().ToUnixTimeMilliseconds();
         var ways = await WaysAsync(history.Current, cancel);
         if (ways.Count == 0)
             return null;

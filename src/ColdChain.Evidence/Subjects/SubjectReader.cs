@@ -37,21 +37,23 @@ public sealed class SubjectReader
     /// </param>
     /// <returns>Null when there is no such batch, equipment or record, or when the record is not of a shipment.</returns>
     /// <exception cref="ArgumentException">An equipment without a span.</exception>
-    public Task<SubjectDossier?> ReadAsync(EvidenceSubject subject, TimeRange? span, CancellationToken cancel) =>
+    /// <param name="asOfMs">What goes on is looked at up to here, ms UTC; null: now.</param>
+    public Task<SubjectDossier?> ReadAsync(EvidenceSubject subject, TimeRange? span, CancellationToken cancel, long? asOfMs = null) =>
         subject.Kind switch
         {
-            SubjectKind.Batch => BatchAsync(subject, span, cancel),
+            SubjectKind.Batch => BatchAsync(subject, span, asOfMs, cancel),
             SubjectKind.Equipment => _equipment.ReadAsync(
                 subject,
                 span ?? throw new ArgumentException("The evidence of an equipment needs a span of time.", nameof(span)),
+                asOfMs,
                 cancel
             ),
-            _ => _shipments.ReadAsync(subject, cancel),
+            _ => _shipments.ReadAsync(subject, asOfMs, cancel),
         };
 
-    private async Task<SubjectDossier?> BatchAsync(EvidenceSubject subject, TimeRange? span, CancellationToken cancel)
+    private async Task<SubjectDossier?> BatchAsync(EvidenceSubject subject, TimeRange? span, long? asOf, CancellationToken cancel)
     {
-        if (!BatchNumber.TryParse(subject.Id, out var number) || await _lives.ReadAsync(number, cancel) is not { } life)
+        if (!BatchNumber.TryParse(subject.Id, out var number) || await _lives.ReadAsync(number, cancel, asOf) is not { } life)
             return null;
         if (span is { } asked)
             life = life with { Exposures = [.. life.Exposures.Where(stretch => stretch.Exposure.Span.Overlaps(asked))] };

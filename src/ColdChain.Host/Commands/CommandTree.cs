@@ -17,6 +17,8 @@ internal static class CommandTree
             CryorunCommandLine.Create(),
             DecodeCommandLine.Create(),
             ProfileCommands.Create(),
+            EvidenceCommand.Create(),
+            VerifyCommand.Create(),
             JournalCommands.Create(),
             DeviceCommands.Create(),
             EquipmentCommands.Create(),

@@ -58,11 +58,11 @@ internal static class ServiceHost
         }
     }
 
-    internal static WebApplication Build(ServiceSettings settings, Action<WebApplicationBuilder>? configure)
+    internal static WebApplication Build(ServiceSettings settings, Action<WebApplicationBuilder>? configure, bool create = true)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
-        Configure(builder.Configuration, settings);
+        Configure(builder.Configuration, settings, create);
         AddLogging(builder);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -129,6 +129,18 @@ internal static class ServiceHost
         using var app = (IDisposable)Build(settings, configure: null);
         return [.. ((IHost)app).Services.GetServices<Migration>()];
     }
+
+    /// <summary>All of the service but its doors and workers: for a package that is built while the service does not run.</summary>
+    /// <exception cref="InvalidDataException">There is no such folder.</exception>
+    internal static WebApplication BuildForEvidence(ServiceSettings settings) =>
+        Build(
+            settings with
+            {
+                Final = new Dictionary<string, string?>(settings.Final) { ["Serilog:MinimumLevel:Default"] = "Error" },
+            },
+            configure: null,
+            create: false
+        );
 
     /// <summary>The service's own stores as they are, for commands that only look: nothing is created or changed.</summary>
     /// <exception cref="InvalidDataException">There is no such folder.</exception>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using ColdChain.Domain.Time;
+using ColdChain.Records.Reads;
 using ColdChain.Storage;
 
 namespace ColdChain.Records.Audit;
@@ -58,6 +59,32 @@ internal sealed class AuditExport(IDatabase database, IAuditTrail trail, TimePro
         }
         await WriteLineAsync(target, new AuditLine { Heads = heads }, cancel);
         await target.FlushAsync(cancel);
+    }
+
+    public async Task<IReadOnlyList<ChainedEntry>> ListForAsync(IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        var found = new List<AuditRow>();
+        foreach (var subject in subjects.Distinct(StringComparer.Ordinal))
+        {
+            found.AddRange(
+                await database.ReadAsync(
+                    (connection, token) =>
+                        connection.ListAsync<AuditRow>(
+                            $"select {AuditTrail.Columns} from audit where subject = @subject and action <> '{ReadChain.Action}'",
+                            new { subject },
+                            token
+                        ),
+                    cancel
+                )
+            );
+        }
+        return
+        [
+            .. found
+                .OrderBy(row => row.Site, StringComparer.Ordinal)
+                .ThenBy(row => row.Sequence)
+                .Select(row => new ChainedEntry(row.ToEntry(), row.Sequence, row.PreviousHash, row.Hash)),
+        ];
     }
 
     public async Task<AuditVerdict> VerifyAsync(IReadOnlyList<AuditHead> earlier, CancellationToken cancel)

@@ -9,6 +9,9 @@ public interface IAuditExport
     /// <summary>Writes all chains as JSON Lines, graded values with them; who took it goes into the chain first.</summary>
     Task WriteAsync(Stream target, ChangeNote note, CancellationToken cancel);
 
+    /// <summary>The entries about some subjects, whole names, with their places in the chains; by site and sequence.</summary>
+    Task<IReadOnlyList<ChainedEntry>> ListForAsync(IReadOnlyCollection<string> subjects, CancellationToken cancel);
+
     /// <summary>Recomputes every chain of the database.</summary>
     /// <param name="earlier">Heads noted before, such as those of an older export: each has to stand in its chain still.</param>
     Task<AuditVerdict> VerifyAsync(IReadOnlyList<AuditHead> earlier, CancellationToken cancel);

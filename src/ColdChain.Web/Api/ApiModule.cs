@@ -30,6 +30,7 @@ internal static class ApiModule
             .ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapEquipmentApi();
         api.MapBatchesApi();
+        api.MapEvidenceApi();
         api.MapAlarmsApi();
         api.MapShelfApi();
         api.MapAlarmFiguresApi();

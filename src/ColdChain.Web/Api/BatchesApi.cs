@@ -1,6 +1,5 @@
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Batches;
-using ColdChain.Evidence.Packages;
 using ColdChain.Monitoring.Holds;
 using ColdChain.Web.Access;
 using ColdChain.Web.Actions;
@@ -33,45 +32,7 @@ internal static class BatchesApi
             .WithSummary("What the batch lived through: readings of the points that judge its exposures, each or as a trend.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        group
-            .MapGet("/evidence", EvidenceAsync)
-            .WithSummary("The evidence package of the batch, as a zip.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/zip")
-            .ProducesProblem(StatusCodes.Status404NotFound)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
-
-    /// <summary>Built into a file of its own first: a store that fails half way gives a problem document, not half a zip.</summary>
-    private static async Task<IResult> EvidenceAsync(
-        string batchNumber,
-        HttpContext http,
-        BatchEvidence evidence,
-        IRecordBook book,
-        Viewer viewer,
-        CancellationToken cancel
-    )
-    {
-        var batch = Queries.Batch(batchNumber);
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"coldchain-evidence-{Guid.NewGuid():N}.zip"),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-                BufferSize = 64 * 1024,
-            }
-        );
-        http.Response.RegisterForDisposeAsync(file);
-        await book.NoteEvidenceAsync(batch, cancel);
-        if (!await evidence.WriteAsync(batch, new EvidenceReader(viewer.Name, viewer.Roles), file, cancel))
-            return TypedResults.NotFound();
-        file.Position = 0;
-        return TypedResults.Stream(file, "application/zip", $"evidence-{FileName(batch.Value)}.zip");
-    }
-
-    private static string FileName(string batch) =>
-        string.Concat(batch.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '_'));
 
     private static async Task<Results<Ok<BatchJson>, NotFound>> FindAsync(
         string batchNumber,

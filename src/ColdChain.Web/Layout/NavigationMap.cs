@@ -16,7 +16,8 @@ internal static class NavigationMap
             new NavigationEntry("/lineage", LineageWords.Lineage),
             new NavigationEntry("/submissions", PartnerWords.Submissions),
             new NavigationEntry("/ranges", FormWords.Ranges),
-            new NavigationEntry("/labels", FormWords.Labels)
+            new NavigationEntry("/labels", FormWords.Labels),
+            new NavigationEntry("/verify", VerifyWords.Title)
         ),
         new(
             DeviceWords.Devices,

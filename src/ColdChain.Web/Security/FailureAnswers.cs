@@ -1,3 +1,6 @@
+using ColdChain.Evidence.Packages;
+using ColdChain.Evidence.Sealed;
+using ColdChain.Journal.Sealing;
 using ColdChain.Records.Reads;
 using ColdChain.Telemetry.Stores;
 using Microsoft.AspNetCore.Builder;
@@ -42,6 +45,10 @@ internal static class FailureAnswers
         var (status, detail) = failure switch
         {
             StoreUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
+            StoreBehindException behind => (StatusCodes.Status503ServiceUnavailable, behind.Message),
+            SealingException sealing => (StatusCodes.Status503ServiceUnavailable, sealing.Message),
+            EvidenceMismatchException mismatch => (StatusCodes.Status500InternalServerError, mismatch.Message),
+            SealDamagedException damaged => (StatusCodes.Status500InternalServerError, damaged.Message),
             ReadsUnavailableException away => (StatusCodes.Status503ServiceUnavailable, away.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
             _ => (StatusCodes.Status500InternalServerError, null),

@@ -137,6 +137,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<MonitorState>();
         builder.Services.AddSingleton<ITimeSeriesStore>(host.Store);
         builder.Services.AddSingleton<ILiveState>(host.Live);
+        SampleArchive.Add(builder.Services);
         builder.Services.AddColdChainWeb();
         more?.Invoke(builder);
         host._app = builder.Build();
@@ -189,6 +190,7 @@ public sealed class SampleHost : IAsyncDisposable
     {
         var export = Substitute.For<IAuditExport>();
         export.ListChainsAsync(default).ReturnsForAnyArgs(["sh", ChangeNote.AllSites]);
+        export.ListForAsync(default!, default).ReturnsForAnyArgs([]);
         return export;
     }
 

@@ -85,6 +85,7 @@ internal static partial class SiteRules
         ["* /transport"] = Visible,
         ["* /devices"] = Visible,
         ["* /uploads"] = Visible,
+        ["* /verify"] = Nothing,
         ["* /audit"] = Visible,
         ["* /audit/reads"] = Visible,
         ["GET /api/v1/alarms"] = Visible,

@@ -16,6 +16,12 @@ internal sealed class VisibleAuditExport(Records.Audit.IAuditExport all, GradedR
         await all.WriteAsync(target, note, cancel);
     }
 
+    public Task<IReadOnlyList<ChainedEntry>> ListForAsync(IReadOnlyCollection<string> subjects, CancellationToken cancel)
+    {
+        scope.RequireEverywhere();
+        return all.ListForAsync(subjects, cancel);
+    }
+
     public Task<AuditVerdict> VerifyAsync(IReadOnlyList<AuditHead> earlier, CancellationToken cancel)
     {
         scope.RequireEverywhere();

@@ -117,9 +117,10 @@ internal sealed class VisibleRecords(Records.Book.IRecordBook all, GradedReads r
     /// <summary>A file of a record goes out.</summary>
     public Task NoteFileAsync(RecordRevision record, CancellationToken cancel) => reads.NoteFileAsync(record, cancel);
 
-    /// <summary>The evidence of a batch goes out, with the graded fields of all its records.</summary>
-    public async Task NoteEvidenceAsync(BatchNumber batch, CancellationToken cancel) =>
-        await reads.NoteAsync(await all.ListForBatchAsync(batch, cancel), $"batch/{batch.Value}", cancel);
+    /// <summary>Evidence goes out, with the graded fields of all its records.</summary>
+    /// <param name="subject">That it is about, such as <c>batch/B-1</c>.</param>
+    public Task NoteEvidenceAsync(IReadOnlyList<RecordRevision> records, string subject, CancellationToken cancel) =>
+        reads.NoteAsync(records, subject, cancel);
 
     private RecordRevision Graded(RecordRevision record) => scope.MaySeeRestricted(record.Site) ? record : Open(record);
 

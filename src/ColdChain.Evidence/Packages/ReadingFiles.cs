@@ -1,0 +1,104 @@
+using System.Text;
+using ColdChain.Domain.Readings;
+using ColdChain.Domain.Time;
+using ColdChain.Evidence.Batches;
+using ColdChain.Evidence.Redecoding;
+using ColdChain.Evidence.Sealed;
+using ColdChain.Evidence.Subjects;
+using ColdChain.Records.Batches;
+using ColdChain.Telemetry.Stores;
+
+namespace ColdChain.Evidence.Packages;
+
+/// <summary>Writes the readings of a subject: a file for each measuring point. A batch that comes back to an equipment finds its readings in the same file.</summary>
+internal sealed class ReadingFiles(PackageWriter package, StretchMeasurer measurer, Product? product, IProgress<PackageProgress>? progress)
+{
+    private readonly Dictionary<(ExposureStretch, string), PointMeasurement> _measured = [];
+    private readonly List<PackagedChannel> _channels = [];
+    private readonly SortedDictionary<string, long> _others = new(StringComparer.Ordinal);
+
+    /// <summary>The rows, as hashes.</summary>
+    public RowTable Rows { get; } = new();
+
+    /// <summary>What stands in the files, by stretch, point and channel.</summary>
+    public IReadOnlyList<PackagedChannel> Channels => _channels;
+
+    /// <summary>Readings of other recorders, whose journals are elsewhere.</summary>
+    public IReadOnlyDictionary<string, long> OtherRecorders => _others;
+
+    /// <param name="recorder">Whose records the package will hold.</param>
+    public async Task<IReadOnlyList<MeasuredExposure>> WriteAsync(SubjectDossier dossier, Guid recorder, CancellationToken cancel)
+    {
+        var points = dossier.Stretches.SelectMany(stretch => stretch.Points.Select(point => (Stretch: stretch, Point: point)));
+        var files = points
+            .GroupBy(visit => visit.Point.Point.Id, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToList();
+        for (var i = 0; i < files.Count; i++)
+        {
+            progress?.Report(new PackageProgress(PackageStep.Readings, i, files.Count));
+            var point = files[i].First().Point.Point;
+            await WriteFileAsync(ReadingsCsv.FileName(point.EquipmentNumber, point.Name), [.. files[i]], recorder, cancel);
+        }
+        return
+        [
+            .. dossier.Stretches.Select(stretch => new MeasuredExposure(
+                stretch,
+                [.. stretch.Points.Select(point => _measured[(stretch, point.Point.Id)])]
+            )),
+        ];
+    }
+
+    private async Task WriteFileAsync(
+        string name,
+        IReadOnlyList<(ExposureStretch Stretch, ExposedPoint Point)> visits,
+        Guid recorder,
+        CancellationToken cancel
+    )
+    {
+        using var maker = new RowHash.Maker();
+        var newest = new Dictionary<ChannelId, long>();
+        await package.AddAsync(
+            name,
+            async stream =>
+            {
+                await using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
+                var csv = new ReadingsCsv(text);
+                await csv.WriteHeaderAsync();
+                foreach (var (stretch, visited) in visits)
+                {
+                    newest.Clear();
+                    _measured[(stretch, visited.Point.Id)] = await measurer.MeasureAsync(stretch, visited, product, EachAsync, cancel);
+                    Note(name, stretch, visited, newest);
+                }
+
+                ValueTask EachAsync(Reading reading)
+                {
+                    newest[reading.Channel] = Math.Max(newest.GetValueOrDefault(reading.Channel, long.MinValue), reading.TimeMs);
+                    if (reading.Recorder == recorder)
+                        Rows.Add(maker.Of(name, reading), reading.Sequence);
+                    else
+                        _others[reading.Recorder.ToString("D")] = _others.GetValueOrDefault(reading.Recorder.ToString("D")) + 1;
+                    return csv.WriteAsync(reading);
+                }
+            }
+        );
+    }
+
+    /// <summary>What goes on is read up to its newest reading: the same state gives the same package, whenever it is built.</summary>
+    private void Note(string file, ExposureStretch stretch, ExposedPoint point, Dictionary<ChannelId, long> newest)
+    {
+        foreach (var channel in point.Channels)
+        {
+            var looked = new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs));
+            if (channel.Span.Intersect(looked) is not { } span)
+                continue;
+            var toMs = span.ToMs!.Value;
+            if (GoesOn(stretch) && toMs == stretch.ToMs)
+                toMs = newest.TryGetValue(channel.Channel, out var last) ? last + 1 : span.FromMs;
+            _channels.Add(new PackagedChannel(stretch, point, channel, new ReadSpan(file, channel.Channel, span.FromMs, toMs)));
+        }
+    }
+
+    private static bool GoesOn(ExposureStretch stretch) => stretch.Exposure.Span.ToMs is not { } end || end > stretch.ToMs;
+}

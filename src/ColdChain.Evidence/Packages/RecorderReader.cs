@@ -1,0 +1,36 @@
+using ColdChain.Domain.Time;
+using ColdChain.Evidence.Recorder;
+using ColdChain.Journal.Sealing;
+using ColdChain.Monitoring.Devices;
+
+namespace ColdChain.Evidence.Packages;
+
+/// <summary>Makes the recorder's account out of the journal records of a package, and of what devices' own counters say.</summary>
+internal sealed class RecorderReader(IDeviceRegistry registry)
+{
+    public async Task<RecorderAccount> ReadAsync(ISealedArchive archive, PackageContent content, CancellationToken cancel)
+    {
+        var dossier = content.Dossier;
+        var fold = new RecorderAccountFold(archive.Recorder);
+        using (var reader = content.Records.Raw.OpenReader(0))
+        {
+            while (reader.TryRead(out var record))
+                fold.Add(record.Type, record.ReceivedMs, record.Payload.Span);
+        }
+        var fromMs = dossier.FromMs ?? dossier.AsOfMs;
+        // Up to what the tree head holds: the same state gives the same account.
+        var toMs = Math.Max(fromMs, dossier.GoesOn ? content.Records.LastReceivedMs : dossier.ToMs ?? fromMs);
+        return fold.Take(new TimeRange(fromMs, toMs), await HolesAsync(content, cancel));
+    }
+
+    private async Task<List<CounterHole>> HolesAsync(PackageContent content, CancellationToken cancel)
+    {
+        var holes = new List<CounterHole>();
+        foreach (var device in content.Dossier.Channels.Select(channel => (channel.Site, channel.Device)).Distinct())
+        {
+            if (await registry.FindAsync(device.Site, device.Device, cancel) is { MissedMessages: > 0 } known)
+                holes.Add(new CounterHole(device.Site, device.Device, known.MissedMessages, known.FirstSeenMs));
+        }
+        return holes;
+    }
+}

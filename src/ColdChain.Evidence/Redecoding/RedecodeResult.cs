@@ -1,0 +1,20 @@
+namespace ColdChain.Evidence.Redecoding;
+
+/// <summary>What decoding the records of a package again gave, held against its CSV files.</summary>
+/// <param name="Readings">Readings that belong into the files.</param>
+/// <param name="Unfounded">Rows that no message gives.</param>
+/// <param name="UnfoundedSequences">Messages that some of these rows name.</param>
+/// <param name="Absent">Readings that messages give and no file holds.</param>
+/// <param name="AbsentSequences">Messages of some of them.</param>
+/// <param name="Problems">Profiles that cannot be used, records that cannot be read.</param>
+internal sealed record RedecodeResult(
+    long Readings,
+    long Unfounded,
+    IReadOnlyList<long> UnfoundedSequences,
+    long Absent,
+    IReadOnlyList<long> AbsentSequences,
+    IReadOnlyList<string> Problems
+)
+{
+    public bool IsEqual => Unfounded == 0 && Absent == 0 && Problems.Count == 0;
+}
