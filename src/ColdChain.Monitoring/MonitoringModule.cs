@@ -16,6 +16,8 @@ using ColdChain.Monitoring.Notifications.Heartbeats;
 using ColdChain.Monitoring.Notifications.Lights;
 using ColdChain.Monitoring.Notifications.Links;
 using ColdChain.Monitoring.Notifications.Plans;
+using ColdChain.Monitoring.Reevaluation;
+using ColdChain.Monitoring.Replay;
 using ColdChain.Monitoring.Sampling;
 using ColdChain.Monitoring.ServiceChecks;
 using ColdChain.Monitoring.SetAside;
@@ -55,6 +57,7 @@ public static class MonitoringModule
         services.AddSingleton<AlarmBook>();
         services.AddSingleton<DirectoryReader>();
         services.AddSingleton<MonitorStore>();
+        services.AddSingleton<StoreReach>();
         services.AddSingleton<BreachBoard>();
         services.AddSingleton<IBreachForecasts>(provider => provider.GetRequiredService<BreachBoard>());
         services.AddSingleton<IExcursionLog, SqlExcursionLog>();
@@ -155,6 +158,13 @@ public static class MonitoringModule
         services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.Section);
         return services.AddSingleton<ILimitTrial, LimitTrial>();
     }
+
+    /// <summary>
+    /// Beside <see cref="AddMonitoring"/>, whose workers are not started: <see cref="IJournalReplay"/>. Needs a records database that is only read, the journal, and
+    /// telemetry with its replay.
+    /// </summary>
+    public static IServiceCollection AddJournalReplay(this IServiceCollection services) =>
+        services.AddSingleton<IJournalReplay, JournalReplay>();
 
     /// <summary>Only what shows devices: for a console without the workers.</summary>
     public static IServiceCollection AddDeviceRegistry(this IServiceCollection services) =>

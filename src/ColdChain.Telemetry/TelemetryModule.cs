@@ -9,6 +9,7 @@ using ColdChain.Telemetry.ManualFiles;
 using ColdChain.Telemetry.Mapping;
 using ColdChain.Telemetry.Normalising;
 using ColdChain.Telemetry.Rebirth;
+using ColdChain.Telemetry.Replay;
 using ColdChain.Telemetry.Reprocessing;
 using ColdChain.Telemetry.Stores;
 using ColdChain.Telemetry.Stores.InfluxDb;
@@ -97,6 +98,10 @@ public static class TelemetryModule
         services.AddSingleton(provider => Open(provider, recorder: Guid.Empty, asItIs: true));
         return services;
     }
+
+    /// <summary>Beside <see cref="AddTelemetry"/>, whose workers are not started: <see cref="ITelemetryReplay"/>. <c>Telemetry:Directory</c> is a folder for the fresh stores.</summary>
+    public static IServiceCollection AddTelemetryReplay(this IServiceCollection services) =>
+        services.AddSingleton<ITelemetryReplay, TelemetryReplay>();
 
     private static ITimeSeriesStore OpenStore(IServiceProvider provider) =>
         Open(provider, provider.GetRequiredService<IMessageJournal>().Recorder, asItIs: false);

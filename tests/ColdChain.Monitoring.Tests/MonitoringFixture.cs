@@ -58,6 +58,7 @@ internal sealed class MonitoringFixture : IDecodedFeed, IAsyncDisposable
         Journal.Recorder.Returns(Frozen.Recorder);
         Journal.Problem.Returns((string?)null);
         StoreHealth.Trouble.Returns((string?)null);
+        StoreHealth.Cursor.Returns(long.MaxValue);
         Journal.DurableSequence.Returns(_ => Interlocked.Read(ref _sequence) + JournalIsAhead);
     }
 

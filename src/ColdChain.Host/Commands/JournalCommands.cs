@@ -25,6 +25,7 @@ internal static class JournalCommands
         var journal = new Command("journal", "Look at the message journal, check it, seal it.") { list, verify };
         foreach (var command in HeadCommands.Create(Folder).Concat(ArchiveCommands.Create()))
             journal.Subcommands.Add(command);
+        journal.Subcommands.Add(ReplayCommand.Create());
         return journal;
     }
 

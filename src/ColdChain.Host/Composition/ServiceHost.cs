@@ -34,6 +34,7 @@ internal static class ServiceHost
     {
         try
         {
+            FinishReplay(settings);
             await using var app = Build(settings, configure);
             await app.StartAsync(cancel);
             if (started is not null)
@@ -56,6 +57,19 @@ internal static class ServiceHost
         {
             return ExitCodes.Ok;
         }
+    }
+
+    /// <summary>A replay that was killed while it put its files in place has decided it; the service begins with all of them.</summary>
+    private static void FinishReplay(ServiceSettings settings)
+    {
+        var configuration = new ConfigurationManager();
+        Configure(configuration, settings);
+        if (configuration["Telemetry:Directory"] is not { Length: > 0 } folder || !ReplaySwap.IsDecided(folder))
+            return;
+        // Not beside the command that is about to do it.
+        using var journal = BuildJournal(settings);
+        journal.GetRequiredService<IMessageJournal>();
+        ReplaySwap.Finish(folder);
     }
 
     internal static WebApplication Build(ServiceSettings settings, Action<WebApplicationBuilder>? configure, bool create = true)
@@ -158,6 +172,43 @@ internal static class ServiceHost
         services.AddStoredReadings();
         services.AddLimitTrial();
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>What a replay needs, whose stores are made in a folder of their own; the records database is only read. None of the workers is started.</summary>
+    /// <param name="telemetryFolder">Where the fresh stores are made.</param>
+    /// <exception cref="InvalidDataException">There is no journal.</exception>
+    internal static ServiceProvider BuildForReplay(ServiceSettings settings, string telemetryFolder)
+    {
+        var configuration = new ConfigurationManager();
+        var final = new Dictionary<string, string?>(settings.Final, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Telemetry:Directory"] = telemetryFolder,
+            ["Telemetry:Store"] = nameof(StoreKind.Sqlite),
+        };
+        Configure(configuration, settings with { Final = final }, create: false);
+        if (!Directory.Exists(configuration["Journal:Directory"]))
+            throw new InvalidDataException($"there is no journal folder {configuration["Journal:Directory"]}.");
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton(TimeProvider.System);
+        services.AddStorageForReading();
+        services.AddRecords();
+        services.AddJournal();
+        services.AddTelemetry();
+        services.AddTelemetryReplay();
+        services.AddMonitoring();
+        services.AddJournalReplay();
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>Where a store's files lie, when the configuration says so.</summary>
+    internal static string? TelemetryFolder(ServiceSettings settings)
+    {
+        var configuration = new ConfigurationManager();
+        Configure(configuration, settings, create: false);
+        return configuration["Telemetry:Directory"] is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
     }
 
     private static void Configure(ConfigurationManager configuration, ServiceSettings settings, bool create = true)

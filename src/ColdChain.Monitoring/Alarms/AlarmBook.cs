@@ -104,7 +104,7 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options, S
             Step(row!, AlarmEvent.Clear, touch.AtMs, step);
     }
 
-    private static AlarmRow First(string id, ExcursionRow excursion, AlarmTouch touch, MonitorChanges changes) =>
+    internal static AlarmRow First(string id, ExcursionRow excursion, AlarmTouch touch, MonitorChanges changes) =>
         new()
         {
             Id = id,
@@ -119,7 +119,7 @@ internal sealed class AlarmBook(Outbox outbox, IOptions<AlarmOptions> options, S
             Replayed = changes.Replayed ? 1 : 0,
         };
 
-    private static void Describe(AlarmRow row, IReadOnlyList<ExcursionRow> excursions, AlarmTouch touch)
+    internal static void Describe(AlarmRow row, IReadOnlyList<ExcursionRow> excursions, AlarmTouch touch)
     {
         row.NewestValue = touch.NewestValue ?? row.NewestValue;
         if (excursions.Count == 0)

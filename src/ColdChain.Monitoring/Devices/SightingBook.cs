@@ -123,6 +123,12 @@ internal sealed class SightingBook(DeviceRegistryOptions options)
     {
         if (Enter(used.Site, used.Device, used.FirstReceivedMs) is not { } entry)
             return;
+        if (used.FirstReceivedMs < entry.Row.FirstMs)
+        {
+            // It was heard several times in one block, which tells of the last alone.
+            entry.Row.FirstMs = used.FirstReceivedMs;
+            Changes.Devices.Add(entry.Row);
+        }
         if (!entry.Topics.TryGetValue(used.Topic, out var row))
         {
             if (entry.Topics.Count >= options.MaxTopicsPerDevice)

@@ -1,6 +1,7 @@
 using ColdChain.Journal.Cursors;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Monitoring.Notifications;
+using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Records.Equipment;
 using ColdChain.Storage;
 using ColdChain.Telemetry;
@@ -20,6 +21,7 @@ internal sealed class HealthWorker(
     ICursorRegistry cursors,
     ISiteDirectory directory,
     ITimeSeriesStore series,
+    StoreReach reach,
     HealthUnits reader,
     ShipperCharges charges,
     HealthDayReader days,
@@ -189,7 +191,7 @@ internal sealed class HealthWorker(
     /// <returns>How many days were worked out.</returns>
     private async Task<int> WorkAsync(long now, CancellationToken cancel)
     {
-        var stored = await series.ReadCursorAsync(cancel);
+        var stored = await reach.ReadAsync(cancel);
         var units = _units.ToDictionary(unit => unit.Equipment.Number, StringComparer.Ordinal);
         var started = clock.GetTimestamp();
         var done = 0;

@@ -1,12 +1,13 @@
 using ColdChain.Domain.Excursions;
 using ColdChain.Domain.Limits;
+using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Records.Exposures;
 using ColdChain.Telemetry.Stores;
 
 namespace ColdChain.Monitoring.Impact;
 
 /// <summary>What a batch has spent of its budget over its life: as <see cref="DerivedBatchImpact"/> says it, from what is kept of the past.</summary>
-internal sealed class LifeBudget(IExposureLedger ledger, ImpactReader reader, ITimeSeriesStore series, BudgetLedger spent)
+internal sealed class LifeBudget(IExposureLedger ledger, ImpactReader reader, StoreReach reach, BudgetLedger spent)
 {
     /// <exception cref="StoreUnavailableException">The readings cannot be had now.</exception>
     public async Task<IReadOnlyList<BudgetSpent>> ReadAsync(
@@ -16,7 +17,7 @@ internal sealed class LifeBudget(IExposureLedger ledger, ImpactReader reader, IT
         CancellationToken cancel
     )
     {
-        var cursor = await series.ReadCursorAsync(cancel);
+        var cursor = await reach.ReadAsync(cancel);
         var sums = new double[requirement.Budget.Count];
         foreach (var exposure in exposures)
         {

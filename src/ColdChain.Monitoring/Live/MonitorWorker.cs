@@ -24,6 +24,7 @@ internal sealed class MonitorWorker(
     ICursorRegistry cursors,
     DirectoryReader directory,
     ITimeSeriesStore series,
+    StoreReach reach,
     MonitorStore store,
     Outbox outbox,
     AlarmFeed alarms,
@@ -197,7 +198,7 @@ internal sealed class MonitorWorker(
     {
         try
         {
-            return await series.ReadCursorAsync(cancel);
+            return await reach.ReadAsync(cancel);
         }
         catch (StoreUnavailableException failure)
         {

@@ -14,7 +14,7 @@ namespace ColdChain.Telemetry;
 internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
 {
     /// <summary>Parts from here on were refused by a store, not by a decoder.</summary>
-    private const int FirstStorePart = 1000;
+    internal const int FirstStorePart = 1000;
     private const int MaxPage = 1000;
 
     /// <summary>What a <see cref="DeadLetterQuery"/> asks for.</summary>
@@ -59,7 +59,7 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
 
     /// <summary>Keeps dead letters and moves the cursor, both or neither. Letters known already are left as they are.</summary>
     /// <param name="refused">By the store, in the order of the block.</param>
-    /// <param name="reprocessed">Messages that were decoded again: those that gave no new reject are mended.</param>
+    /// <param name="mended">Messages that were decoded again and gave no reject any more.</param>
     /// <param name="more">What else has to move with the cursor; may run twice.</param>
     public async Task CommitAsync(
         Guid recorder,
@@ -67,7 +67,7 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
         long sequence,
         IReadOnlyList<RejectedMessage> rejects,
         IReadOnlyList<RejectedMessage> refused,
-        IReadOnlyList<long> reprocessed,
+        IReadOnlyList<long> mended,
         CancellationToken cancel,
         Func<DatabaseTransaction, CancellationToken, Task>? more = null
     )
@@ -82,10 +82,12 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
             {
                 await InsertAsync(open, rejects, firstPart: 0, token);
                 await InsertAsync(open, refused, FirstStorePart, token);
-                var mended = reprocessed.Except(rejects.Concat(refused).Select(letter => letter.Sequence));
                 await open.Connection.ChangeAsync(
                     "update dead_letters set mended = 1 where recorder = @recorder and sequence = @sequence",
-                    mended.Select(each => new { recorder = Text(recorder), sequence = each }),
+                    // Unless the store took nothing of it.
+                    mended
+                        .Except(refused.Select(letter => letter.Sequence))
+                        .Select(each => new { recorder = Text(recorder), sequence = each }),
                     token
                 );
                 if (more is not null)
@@ -246,6 +248,13 @@ internal sealed class DeadLetterBook : IDeadLetters, IAsyncDisposable
     {
         await OpenAsync(cancel);
         return await _database.ReadAsync(work, cancel);
+    }
+
+    /// <summary>For rows that no decoder gave.</summary>
+    public async Task<T> WriteAsync<T>(Func<DatabaseTransaction, CancellationToken, Task<T>> work, CancellationToken cancel)
+    {
+        await OpenAsync(cancel);
+        return await _database.WriteAsync(work, cancel);
     }
 
     private async Task OpenAsync(CancellationToken cancel)

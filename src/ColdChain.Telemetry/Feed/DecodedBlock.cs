@@ -26,6 +26,9 @@ public sealed class DecodedBlock
     /// </summary>
     public IReadOnlyList<long> Reprocessed { get; init; } = [];
 
+    /// <summary>Of <see cref="Reprocessed"/> those that gave no reject any more; the block may hold the reject from before as well.</summary>
+    public IReadOnlyList<long> Mended { get; init; } = [];
+
     /// <summary>Sparkplug nodes that should send their births again, with the receive time of the message that showed it.</summary>
     internal IReadOnlyList<KeyValuePair<RebirthWanted, long>> RebirthWanted { get; init; } = [];
 
@@ -57,7 +60,7 @@ public sealed class DecodedBlock
             Rejects = [.. blocks.SelectMany(block => block.Rejects)],
             Heard = [.. blocks.SelectMany(block => block.Heard)],
             Reprocessed = [.. blocks.SelectMany(block => block.Reprocessed)],
-
+            Mended = [.. blocks.SelectMany(block => block.Mended)],
             WithoutReading = blocks.Sum(block => block.WithoutReading),
             Topics = [.. blocks.SelectMany(block => block.Topics)],
             Generations = BlockGenerations.Join(blocks.Select(block => block.Generations)),

@@ -33,6 +33,7 @@ internal sealed class FeedCursor : IDisposable
     private readonly List<RejectedMessage> _rejects = [];
     private readonly List<DeviceHeard> _heard = [];
     private readonly List<long> _reprocessed = [];
+    private readonly List<long> _mended = [];
     private int _withoutReading;
     private MessageDecoders _decoders;
     private SpanDecoder? _spans;
@@ -234,8 +235,10 @@ internal sealed class FeedCursor : IDisposable
                 continue;
             _reprocessed.Add(sequence);
             _topics.BeginAgain(record, orderedMs);
-            var before = _readings.Count;
+            var (before, rejects) = (_readings.Count, _rejects.Count);
             Decode(record, decoder, AfterSequence);
+            if (_rejects.Count == rejects)
+                _mended.Add(sequence);
             var fresh = CollectionsMarshal.AsSpan(_readings)[before..];
             foreach (ref readonly var reading in fresh)
                 TouchedChannel.Note(touched, reading);
@@ -306,6 +309,7 @@ internal sealed class FeedCursor : IDisposable
             Rejects = _rejects.Count == 0 ? [] : _rejects.ToArray(),
             Heard = _heard.Count == 0 ? [] : _heard.ToArray(),
             Reprocessed = _reprocessed.Count == 0 ? [] : _reprocessed.ToArray(),
+            Mended = _mended.Count == 0 ? [] : _mended.ToArray(),
             RebirthWanted = _rebirths.Count == 0 ? [] : _rebirths.ToArray(),
             Topics = _topics.Take(),
             WithoutReading = _withoutReading,
@@ -318,6 +322,7 @@ internal sealed class FeedCursor : IDisposable
         _rejects.Clear();
         _heard.Clear();
         _reprocessed.Clear();
+        _mended.Clear();
         _heardAt.Clear();
         _rebirths.Clear();
         return block;

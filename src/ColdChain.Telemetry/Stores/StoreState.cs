@@ -15,7 +15,7 @@ public sealed class StoreState(IMessageJournal journal, TimeProvider clock) : IS
     /// <summary>The worker knows where to go on and writes.</summary>
     public bool Running => Volatile.Read(ref _running) != 0;
 
-    /// <summary>The last journal sequence that is durable in the store.</summary>
+    /// <inheritdoc/>
     public long Cursor => Interlocked.Read(ref _cursor);
 
     /// <summary>Durable messages that are not in the store yet.</summary>

@@ -115,7 +115,7 @@ internal sealed class StoreWorker : BackgroundService
                     block.ToSequence,
                     block.Rejects,
                     refused,
-                    block.Reprocessed,
+                    block.Mended,
                     token,
                     (open, inside) => GenerationBook.CommitAsync(open, _journal.Recorder, block.Generations, inside)
                 );
@@ -140,7 +140,7 @@ internal sealed class StoreWorker : BackgroundService
     }
 
     /// <summary>Generations that readers choose from this block on, whether they are told so again or not.</summary>
-    private static IEnumerable<long> NewlyChosen(DecodedBlock block) =>
+    internal static IEnumerable<long> NewlyChosen(DecodedBlock block) =>
         block
             .Generations.Ends.Where(ended => !ended.End.Cancelled)
             .Select(ended => ended.End.Generation)

@@ -88,10 +88,18 @@ public sealed class DeadLetterBookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_decoded_since_is_mended_unless_it_gave_a_reject_again()
+    public async Task What_was_decoded_since_is_mended_unless_the_store_refused_it()
     {
         await CommitAsync(2, Letter(1), Letter(2));
-        await _book.CommitAsync(Recorder, "store", 3, [Letter(2)], [], [1, 2], CancellationToken.None);
+        await _book.CommitAsync(Recorder, "store", 3, [], [Letter(2, "store-refused")], [1, 2], CancellationToken.None);
+        (await ListAsync(new DeadLetterQuery())).ShouldBe([2, 2]);
+        (await ListAsync(new DeadLetterQuery(WithMended: true))).ShouldBe([2, 2, 1]);
+    }
+
+    [Fact]
+    public async Task A_letter_and_its_mend_may_come_in_one_write()
+    {
+        await _book.CommitAsync(Recorder, "store", 3, [Letter(1), Letter(2)], [], [1], CancellationToken.None);
         (await ListAsync(new DeadLetterQuery())).ShouldBe([2]);
         (await ListAsync(new DeadLetterQuery(WithMended: true))).ShouldBe([2, 1]);
         (await _book.ListOpenSequencesAsync(Recorder, new DeadLetterQuery(WithMended: true), 10, CancellationToken.None)).ShouldBe([2]);

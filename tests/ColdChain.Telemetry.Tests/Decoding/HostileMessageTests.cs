@@ -102,15 +102,7 @@ public sealed class HostileMessageTests(InfluxDbFixture influx) : IClassFixture<
             {
                 var block = await feed.ReadAsync(cursor, CancellationToken.None);
                 (await store.WriteAsync(block, CancellationToken.None)).ShouldBeOfType<WriteOutcome.Accepted>();
-                await letters.CommitAsync(
-                    SomeRecorder,
-                    "store",
-                    block.ToSequence,
-                    block.Rejects,
-                    [],
-                    block.Reprocessed,
-                    CancellationToken.None
-                );
+                await letters.CommitAsync(SomeRecorder, "store", block.ToSequence, block.Rejects, [], block.Mended, CancellationToken.None);
                 readings.AddRange(block.Readings);
                 rejects += block.Rejects.Count;
                 cursor = block.ToSequence;

@@ -72,13 +72,14 @@ internal sealed class StateKeeper(
     }
 
     /// <summary>Called after a block, before another thread can take the cursor. Null: it is not time.</summary>
-    public DecodeState? Snapshot(FeedCursor cursor)
+    /// <param name="atEnd">Nothing more comes of this cursor: its state is wanted whenever the last one was kept.</param>
+    public DecodeState? Snapshot(FeedCursor cursor, bool atEnd = false)
     {
         lock (_gate)
         {
             var age = clock.GetElapsedTime(_savedAt);
             var messages = cursor.AfterSequence - _savedSequence;
-            if (_savedSequence >= 0 && (messages <= 0 || age < MinAge || (messages < MaxMessages && age < MaxAge)))
+            if (!atEnd && _savedSequence >= 0 && (messages <= 0 || age < MinAge || (messages < MaxMessages && age < MaxAge)))
                 return null;
             (_savedSequence, _savedAt) = (cursor.AfterSequence, clock.GetTimestamp());
         }

@@ -165,6 +165,15 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         );
     }
 
+    public async Task<IReadOnlyCollection<ChannelId>> ListChannelsAsync(CancellationToken cancel) =>
+        await ReadAsync(
+            async (connection, token) =>
+                (await connection.ListAsync<ChannelRow>("select site, device, name from channels", arguments: null, token))
+                    .Select(row => new ChannelId(row.Site, row.Device, row.Name))
+                    .ToList(),
+            cancel
+        );
+
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
