@@ -1,6 +1,7 @@
 using ColdChain.Benchmarks;
 using ColdChain.Benchmarks.Book;
 using ColdChain.Benchmarks.Latency;
+using ColdChain.Benchmarks.Packages;
 
 // dotnet run -c Release --project tests/bench -- NAME [ARGUMENTS]: a benchmark per name; add yours to the table.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
@@ -12,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ord
     ["journal"] = JournalBenchmarks.RunAsync,
     ["latency"] = LatencyBenchmarks.RunAsync,
     ["monitor"] = MonitorBenchmarks.RunAsync,
+    ["package"] = PackageBenchmarks.RunAsync,
     ["pipeline"] = PipelineBenchmarks.RunAsync,
     ["redecode"] = RedecodeBenchmarks.RunAsync,
     ["records"] = BookBenchmarks.RunAsync,

@@ -114,7 +114,7 @@ public sealed class EvidencePackagesTests
     public async Task A_store_that_lost_readings_gives_no_package_but_says_what_to_do()
     {
         await using var site = await EvidenceSite.WithTwoHoursAsync();
-        await Eventually.HoldsAsync(async () => await site.Store.ReadCursorAsync(default) >= site.Journal.DurableSequence, "stored");
+        await site.WhenStoredAsync();
         await site.ForgetReadingsAsync(minute: 30);
         var failure = await Should.ThrowAsync<Evidence.Sealed.EvidenceMismatchException>(() => site.BuildAsync());
         failure.Message.ShouldContain("1 of messages that the store lacks");

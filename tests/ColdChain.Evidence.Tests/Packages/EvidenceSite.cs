@@ -57,7 +57,8 @@ internal sealed class EvidenceSite : IAsyncDisposable
     {
         BatchNumber.TryParse("B-1", out var batch).ShouldBeTrue();
         Batch = batch;
-        Start = (Clock.NowMs / Minute * Minute) + (31 * Minute);
+        // All of it lies in the past: nothing has to be waited for.
+        Start = (Clock.NowMs / Minute * Minute) - (180 * Minute);
         Point = new MeasuringPoint("F-01/chamber", "F-01", "chamber", PointRole.Product, Metrics.Temperature, null);
         Limits = new LimitAssignment(
             "l-1",
@@ -102,6 +103,10 @@ internal sealed class EvidenceSite : IAsyncDisposable
     public ITimeSeriesStore Store => _services.GetRequiredService<ITimeSeriesStore>();
     public EvidencePackages Packages => _services.GetRequiredService<EvidencePackages>();
 
+    /// <summary>What decodes and stores; what looks after other things each second stands still.</summary>
+    private IEnumerable<IHostedService> Workers =>
+        _services.GetServices<IHostedService>().Where(service => service.GetType().Name is "ProfileSetWorker" or "StoreWorker");
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -109,7 +114,7 @@ internal sealed class EvidenceSite : IAsyncDisposable
     public static async Task<EvidenceSite> StartAsync()
     {
         var site = new EvidenceSite();
-        foreach (var service in site._services.GetServices<IHostedService>())
+        foreach (var service in site.Workers)
             await service.StartAsync(default);
         return site;
     }
@@ -120,7 +125,6 @@ internal sealed class EvidenceSite : IAsyncDisposable
         var site = await StartAsync();
         for (var minute = -30; minute <= 150; minute++)
         {
-            site.Clock.Advance(TimeSpan.FromMinutes(1));
             await site.PublishAsync(Topic, minute, Payload(site.Start + (minute * Minute), "chamber", minute is >= 40 and < 60 ? 9 : 4));
             if (minute % 3 == 0)
                 await site.PublishAsync(
@@ -131,7 +135,6 @@ internal sealed class EvidenceSite : IAsyncDisposable
             if (minute % 30 == 29)
                 await site.Archive.SealNowAsync(default);
         }
-        site.Clock.Advance(TimeSpan.FromHours(3));
         return site;
     }
 
@@ -143,29 +146,24 @@ internal sealed class EvidenceSite : IAsyncDisposable
 
     /// <summary>A device is heard.</summary>
     /// <param name="minute">After the start, of its reception.</param>
-    public Task<long> PublishAsync(string topic, double minute, string payload) =>
+    public ValueTask<long> PublishAsync(string topic, double minute, string payload) =>
         PublishAsync(topic, minute, Encoding.UTF8.GetBytes(payload));
 
-    public async Task<long> PublishAsync(string topic, double minute, byte[] payload)
-    {
-        var received = Start + (long)(minute * Minute) + 500;
-        var sequence = await Journal.EnqueueAsync(
-            new JournalEntry(
-                JournalEntryType.Message,
-                received,
-                1,
-                Dup: false,
-                Retain: false,
-                "reader",
-                7,
-                Encoding.UTF8.GetBytes(topic),
-                payload
-            ),
-            default
+    public ValueTask<long> PublishAsync(string topic, double minute, byte[] payload) =>
+        Journal.AppendAsync(Entry(topic, minute, payload), default);
+
+    private JournalEntry Entry(string topic, double minute, byte[] payload) =>
+        new(
+            JournalEntryType.Message,
+            Start + (long)(minute * Minute) + 500,
+            1,
+            Dup: false,
+            Retain: false,
+            "reader",
+            7,
+            Encoding.UTF8.GetBytes(topic),
+            payload
         );
-        await Journal.WaitDurableAsync(sequence, default);
-        return sequence;
-    }
 
     /// <summary>The registry knows the topic as the fridge's.</summary>
     public void Know(string topic) => _topics.Add(topic);
@@ -179,9 +177,8 @@ internal sealed class EvidenceSite : IAsyncDisposable
 
     public Task<MemoryStream> BuildAsync(Role role = Role.QualityAssurance) => BuildAsync(EvidenceSubject.Batch("B-1"), null, role);
 
-    public async Task<MemoryStream> BuildAsync(EvidenceSubject subject, TimeRange? span, Role role)
-    {
-        await Eventually.HoldsAsync(
+    public Task WhenStoredAsync() =>
+        Eventually.HoldsAsync(
             async () =>
             {
                 // The store likes large writes: it waits a moment for more.
@@ -190,6 +187,10 @@ internal sealed class EvidenceSite : IAsyncDisposable
             },
             "everything is stored"
         );
+
+    public async Task<MemoryStream> BuildAsync(EvidenceSubject subject, TimeRange? span, Role role)
+    {
+        await WhenStoredAsync();
         var output = new MemoryStream();
         var records = await Packages.WriteAsync(
             new PackageOrder(subject, span, new EvidenceReader("qa", [role])),
@@ -223,7 +224,7 @@ internal sealed class EvidenceSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in _services.GetServices<IHostedService>().Reverse())
+        foreach (var service in Workers.Reverse())
             await service.StopAsync(default);
         await _services.DisposeAsync();
         _folder.Dispose();

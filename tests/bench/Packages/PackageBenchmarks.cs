@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using ColdChain.Evidence.Packages;
+using ColdChain.Evidence.Subjects;
+using ColdChain.Evidence.Verification;
+using ColdChain.Host.Composition;
+using ColdChain.Journal.Sealing;
+using ColdChain.Records.Access;
+using ColdChain.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ColdChain.Benchmarks.Packages;
+
+/// <summary>
+/// The evidence package of one batch, two channels each minute, among other devices: built, verified, and how large it is:
+/// <c>-- package [DAYS] [DEVICES]</c>, 365 and 5 if absent. Everything is sealed by the hour first. The PDF is not printed.
+/// </summary>
+internal static class PackageBenchmarks
+{
+    public static async Task RunAsync(string[] arguments)
+    {
+        var days = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 365;
+        var devices = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 5;
+        using var folder = new TemporaryFolder();
+        var settings = new ServiceSettings(
+            null,
+            new Dictionary<string, string?>
+            {
+                [ServiceSettings.DataFolder] = folder.Path,
+                ["Urls"] = "http://127.0.0.1:0",
+                ["Serilog:MinimumLevel:Default"] = "Error",
+                ["Evidence:Chromium"] = "",
+            }
+        );
+        await using var app = ServiceHost.Build(settings, configure: null);
+        foreach (
+            var sets in app
+                .Services.GetServices<IHostedService>()
+                .Where(service => service.GetType().Name is "ProfileSetWorker" or "PinnedTopics" or "PinnedTopics")
+        )
+            await sets.StartAsync(default);
+        var site = new PackageSite(app.Services, days, devices);
+        await site.SetUpAsync();
+        var watch = Stopwatch.StartNew();
+        var messages = await site.FillAsync();
+        var archive = app.Services.GetRequiredService<ISealedArchive>();
+        Console.WriteLine(
+            $"{messages:N0} messages of {devices} devices in {archive.Leaves.Count:N0} sealed segments, {watch.Elapsed.TotalSeconds:N0} s"
+        );
+        watch.Restart();
+        await site.StoreAsync();
+        Console.WriteLine($"decoded and stored in {watch.Elapsed.TotalSeconds:N0} s");
+        await MeasureAsync(app, archive, folder["package.zip"]);
+    }
+
+    private static async Task MeasureAsync(WebApplication app, ISealedArchive archive, string path)
+    {
+        GC.Collect();
+        var order = new PackageOrder(EvidenceSubject.Batch("B-1"), null, new EvidenceReader("bench", Enum.GetValues<Role>()));
+        await using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
+        {
+            using var memory = new MemoryWatch();
+            var watch = Stopwatch.StartNew();
+            await app.Services.GetRequiredService<EvidencePackages>().WriteAsync(order, file, new Steps(watch), default);
+            Console.WriteLine(
+                $"package built in {watch.Elapsed.TotalSeconds:N1} s, {file.Length / 1e6:N1} MB; heap at most {memory.Peak / 1e6:N0} MB"
+            );
+        }
+        GC.Collect();
+        await using (var file = File.OpenRead(path))
+        {
+            using var memory = new MemoryWatch();
+            var watch = Stopwatch.StartNew();
+            var result = await PackageVerifier.VerifyAsync(
+                file,
+                new VerifyRequest([archive.PublicKeyPem], null),
+                PackageLimits.Default,
+                step: null,
+                default
+            );
+            Console.WriteLine($"verified in {watch.Elapsed.TotalSeconds:N1} s: {result.Verdict}; heap at most {memory.Peak / 1e6:N0} MB");
+            foreach (var problem in result.Checks.SelectMany(check => check.Problems))
+                Console.WriteLine($"  {problem}");
+        }
+    }
+
+    /// <summary>When each step began.</summary>
+    private sealed class Steps(Stopwatch watch) : IProgress<Evidence.Sealed.PackageProgress>
+    {
+        private Evidence.Sealed.PackageStep? _step;
+
+        public void Report(Evidence.Sealed.PackageProgress value)
+        {
+            if (_step == value.Step)
+                return;
+            _step = value.Step;
+            Console.WriteLine($"  {watch.Elapsed.TotalSeconds, 6:N1} s  {value.Step}");
+        }
+    }
+
+    /// <summary>The largest heap that was seen, looked at ten times a second.</summary>
+    private sealed class MemoryWatch : IDisposable
+    {
+        private readonly Timer _timer;
+        private long _peak;
+
+        public MemoryWatch() =>
+            _timer = new Timer(_ => _peak = Math.Max(_peak, GC.GetTotalMemory(forceFullCollection: false)), null, 0, 100);
+
+        public long Peak => _peak;
+
+        public void Dispose() => _timer.Dispose();
+    }
+}
