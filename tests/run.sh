@@ -72,8 +72,8 @@ project_of() { echo "tests/ColdChain.$1.Tests/ColdChain.$1.Tests.csproj"; }
 run_all() { xargs -0 -r -n 1 -P "$1" bash -c 'test_project "$1"' _; }
 export -f run_all
 first=Integration
-aside=(Telemetry Domain Ingest Journal Evidence Architecture)
-others=(Web Monitoring Records Mqtt Storage)
+aside=(Telemetry Domain Ingest Journal)
+others=(Web Monitoring Evidence Records Mqtt Architecture Storage)
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$(dirname "$project")" .Tests)
   [[ " $first ${aside[*]} ${others[*]} " == *" ${name#ColdChain.} "* ]] || others+=("${name#ColdChain.}")

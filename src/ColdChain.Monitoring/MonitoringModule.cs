@@ -30,6 +30,7 @@ using ColdChain.Telemetry;
 using ColdChain.Telemetry.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ColdChain.Monitoring;
@@ -105,6 +106,10 @@ public static class MonitoringModule
     }
 
     /// <summary>Host adds those of parts that this module does not know.</summary>
+    /// <summary>Of all workers, those that judge what the journal holds: for a command that brings a stopped service's judgements up to date. What they want to tell waits for the service.</summary>
+    public static IEnumerable<IHostedService> JudgingWorkers(IServiceProvider provider) =>
+        provider.GetServices<IHostedService>().Where(worker => worker is PinnedTopics or MonitorWorker);
+
     private static void AddServiceChecks(IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ServiceCheckOptions>, ServiceCheckOptionsValidator>();

@@ -16,6 +16,7 @@ using ColdChain.Telemetry.Stores.InfluxDb;
 using ColdChain.Telemetry.Stores.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -84,6 +85,10 @@ public static class TelemetryModule
         services.AddHostedService<RebirthWorker>();
         return services;
     }
+
+    /// <summary>Of all workers, those that store what the journal holds: for a command that brings a stopped service's stores up to date.</summary>
+    public static IEnumerable<IHostedService> StoringWorkers(IServiceProvider provider) =>
+        provider.GetServices<IHostedService>().Where(worker => worker is StoreWorker);
 
     /// <summary>Only <see cref="ITimeSeriesStore"/>, as it is: for commands that look at readings beside the service.</summary>
     public static IServiceCollection AddStoredReadings(this IServiceCollection services)

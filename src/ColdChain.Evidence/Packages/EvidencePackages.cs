@@ -15,8 +15,10 @@ namespace ColdChain.Evidence.Packages;
 /// reading and the proofs that nothing received was left out (docs/evidence.md).
 /// </summary>
 /// <remarks>The same state gives the same bytes, but for <c>manifest.*</c> and <c>report.pdf</c>.</remarks>
-public sealed class EvidencePackages
+public sealed class EvidencePackages : IDisposable
 {
+    private const int AtOnce = 2;
+
     private readonly SubjectReader _subjects;
     private readonly ITimeSeriesStore _store;
     private readonly ISealedArchive _archive;
@@ -24,6 +26,9 @@ public sealed class EvidencePackages
     private readonly DerivedStores _derived;
     private readonly EvidenceOptions _options;
     private readonly TimeProvider _clock;
+
+    /// <summary>A package is a second or a minute of work: some at a time, the next waits for its turn.</summary>
+    private readonly SemaphoreSlim _turns = new(AtOnce);
 
     internal EvidencePackages(
         SubjectReader subjects,
@@ -48,6 +53,26 @@ public sealed class EvidencePackages
     /// <exception cref="SealDamagedException">A sealed segment cannot be read.</exception>
     /// <exception cref="SealingException">It cannot be sealed or signed now.</exception>
     public async Task<IReadOnlyList<RecordRevision>?> WriteAsync(
+        PackageOrder order,
+        Stream output,
+        IProgress<PackageProgress>? progress,
+        CancellationToken cancel
+    )
+    {
+        await _turns.WaitAsync(cancel);
+        try
+        {
+            return await WriteNowAsync(order, output, progress, cancel);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private async Task<IReadOnlyList<RecordRevision>?> WriteNowAsync(
         PackageOrder order,
         Stream output,
         IProgress<PackageProgress>? progress,

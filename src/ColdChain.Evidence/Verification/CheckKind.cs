@@ -27,14 +27,14 @@ public enum CheckKind
     /// <summary>No decision about decoding is left out.</summary>
     Decisions,
 
-    /// <summary>The segments cover the times that the package claims.</summary>
-    Completeness,
-
     /// <summary>The profiles' texts are those that were in force.</summary>
     Profiles,
 
     /// <summary>The records decode to the readings in the files.</summary>
     Readings,
+
+    /// <summary>The segments cover the times that the package claims.</summary>
+    Completeness,
 
     /// <summary>The summary follows from the readings.</summary>
     Summary,

@@ -72,22 +72,27 @@ internal static class DecisionCheck
                     );
             }
         }
-        foreach (var span in package.Spans ?? [])
+        var silent = 0;
+        foreach (var span in (package.Spans ?? []).Where(span => span.ToMs > span.FromMs))
         {
             var until = span.ToMs + (long)(package.Manifest.Records.LateSeconds * 1000);
-            if (
-                span.ToMs > span.FromMs
-                && !claims.Exists(claim =>
-                    claim.Channels.Contains(span.Channel.ToString()) && claim.FromMs <= span.FromMs && claim.ToMs >= until
-                )
-            )
+            var channel = span.Channel.ToString();
+            if (claims.Exists(claim => claim.Channels.Contains(channel) && claim.FromMs <= span.FromMs && claim.ToMs >= until))
+                continue;
+            if (package.Heard.Contains(channel))
                 problems.Add(
-                    $"{span.File}: no topic is claimed to be complete for channel {span.Channel} from {IsoTime.Format(span.FromMs)} to {IsoTime.Format(span.ToMs)}"
+                    $"{span.File}: no topic is claimed to be complete for channel {channel} from {IsoTime.Format(span.FromMs)} to {IsoTime.Format(span.ToMs)}"
                 );
+            else
+                silent++;
         }
+        var unheard =
+            silent > 0
+                ? $"; for {silent} spans of channels of which this recorder knows no topic and holds no reading nothing is claimed"
+                : "";
         return CheckResult.Of(
             CheckKind.Completeness,
-            $"the segments cover the times for which {claims.Count} claims of completeness are made, with {package.Manifest.Records.LateSeconds / 86400:0.##} days after each for late samples",
+            $"the segments cover the times for which {claims.Count} claims of completeness are made, with {package.Manifest.Records.LateSeconds / 86400:0.##} days after each for late samples{unheard}",
             problems
         );
     }

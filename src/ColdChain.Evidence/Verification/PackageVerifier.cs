@@ -91,10 +91,7 @@ public static class PackageVerifier
         var terms = ReadingsCheck.ReadTerms(package);
         if (package.Head is null)
         {
-            foreach (
-                var kind in (CheckKind[])
-                    [CheckKind.Segments, CheckKind.Topics, CheckKind.Decisions, CheckKind.Completeness, CheckKind.Profiles]
-            )
+            foreach (var kind in (CheckKind[])[CheckKind.Segments, CheckKind.Topics, CheckKind.Decisions, CheckKind.Profiles])
                 add(CheckResult.NotMade(kind, "there is no tree head to hold it against"));
         }
         else
@@ -102,18 +99,19 @@ public static class PackageVerifier
             foreach (var check in new LogCheck(package).Check(cancel))
                 add(check);
             add(DecisionCheck.CheckDecisions(package));
-            add(DecisionCheck.CheckClaims(package));
             add(ProfilesCheck.Check(package));
         }
         if (terms is not null || package.Raw is null)
         {
             add(terms ?? CheckResult.NotMade(CheckKind.Readings, "there are no records to decode"));
+            add(CheckResult.NotMade(CheckKind.Completeness, "the readings were not read"));
             add(CheckResult.NotMade(CheckKind.Summary, "the readings were not read"));
             add(CheckResult.NotMade(CheckKind.Excursions, "the readings were not read"));
         }
         else
         {
             add(await new ReadingsCheck(package).CheckAsync(cancel));
+            add(DecisionCheck.CheckClaims(package));
             add(FiguresCheck.CheckSummary(package));
             add(FiguresCheck.CheckExcursions(package));
         }

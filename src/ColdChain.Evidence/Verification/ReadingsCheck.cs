@@ -131,7 +131,10 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
             {
                 readings.Add(reading);
                 if (reading.Recorder == package.Head!.Recorder)
+                {
                     package.Rows!.Add(maker.Of(file, reading, reader.Line), reading.Sequence);
+                    package.Heard.Add(reading.Channel.ToString());
+                }
                 else
                     package.OfOtherRecorders++;
             }

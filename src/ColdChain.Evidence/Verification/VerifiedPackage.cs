@@ -42,6 +42,9 @@ internal sealed class VerifiedPackage(PackageArchive archive, VerifyRequest requ
 
     public RowTable? Rows { get; set; }
 
+    /// <summary>Channels with readings of this recorder.</summary>
+    public HashSet<string> Heard { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Readings whose messages another recorder holds.</summary>
     public long OfOtherRecorders { get; set; }
 

@@ -8,7 +8,9 @@ using ColdChain.Evidence.Subjects;
 using ColdChain.Host.Composition;
 using ColdChain.Journal;
 using ColdChain.Journal.Sealing;
+using ColdChain.Monitoring;
 using ColdChain.Records.Access;
+using ColdChain.Telemetry;
 using ColdChain.Telemetry.Stores;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,8 @@ namespace ColdChain.Host.Commands;
 /// <summary><c>coldchain evidence</c>: builds an evidence package from the service's own state while the service does not run (docs/evidence.md).</summary>
 internal static class EvidenceCommand
 {
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+
     private static readonly Argument<string?> Batch = new("BATCH") { Description = "Batch number.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Equipment = new("--equipment")
     {
@@ -119,8 +123,23 @@ internal static class EvidenceCommand
     private static async Task<bool> WriteAsync(ServiceSettings settings, PackageOrder order, FileStream file, CancellationToken cancel)
     {
         await using var app = ServiceHost.BuildForEvidence(settings);
-        var packages = app.Services.GetRequiredService<EvidencePackages>();
-        return await packages.WriteAsync(order, file, new Told(), cancel) is not null;
+        // A service that stopped left its last messages unread: they are stored and judged first.
+        IHostedService[] workers = [.. MonitoringModule.JudgingWorkers(app.Services), .. TelemetryModule.StoringWorkers(app.Services)];
+        try
+        {
+            foreach (var worker in workers)
+                await worker.StartAsync(cancel);
+            var monitor = app.Services.GetRequiredService<MonitorState>();
+            while (!monitor.Running)
+                await Task.Delay(Step, cancel);
+            var packages = app.Services.GetRequiredService<EvidencePackages>();
+            return await packages.WriteAsync(order, file, new Told(), cancel) is not null;
+        }
+        finally
+        {
+            foreach (var worker in workers)
+                await worker.StopAsync(CancellationToken.None);
+        }
     }
 
     private static async Task<int> DoneAsync(FileInfo target, FileStream file)
