@@ -76,7 +76,7 @@ internal sealed class ReadingFiles(PackageWriter package, StretchMeasurer measur
                 {
                     newest[reading.Channel] = Math.Max(newest.GetValueOrDefault(reading.Channel, long.MinValue), reading.TimeMs);
                     if (reading.Recorder == recorder)
-                        Rows.Add(maker.Of(name, reading), reading.Sequence);
+                        Rows.Add(maker.Of(name, reading), reading.Sequence, reading.Channel);
                     else
                         _others[reading.Recorder.ToString("D")] = _others.GetValueOrDefault(reading.Recorder.ToString("D")) + 1;
                     return csv.WriteAsync(reading);

@@ -47,7 +47,7 @@ internal static class Redecoder
                 sequences.Add(sequence);
         }
         lines.Sort();
-        var (unfounded, unfoundedSequences) = rows.Missing(lines, Examples);
-        return new RedecodeResult(lines.Count, unfounded, unfoundedSequences, absent, [.. sequences], decoder.Problems);
+        var (unfounded, unfoundedRows) = rows.Missing(lines, Examples);
+        return new RedecodeResult(lines.Count, unfounded, unfoundedRows, absent, [.. sequences], decoder.Problems);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
                         _index[_index.Count - 1].LastReceivedMs
                     );
                 }
-                if (round < MaxRounds && AddMissing(check, selection, extra))
+                if (round < MaxRounds && AddMissing(check, selection, extra, spans))
                     continue;
                 if (round >= MaxRounds || warmMs >= long.MaxValue / WarmFactor || IsWhole(selection))
                     throw new EvidenceMismatchException(Explain(check));
@@ -102,6 +102,21 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
             foreach (var topic in known.Topics.SelectMany(seen => ContextTopics.Of(seen.Topic)).Distinct(StringComparer.Ordinal))
                 Claim(DecisionTopics.HashOf(topic), device.Select(span => span.Channel.ToString()), fromMs, toMs);
         }
+    }
+
+    /// <summary>A topic that nobody had named speaks for these spans.</summary>
+    /// <returns>False: that was claimed before.</returns>
+    private bool ClaimFor(string topic, List<ReadSpan> spans)
+    {
+        var names = spans.Select(span => span.Channel.ToString()).ToList();
+        var isNew =
+            !_claims.TryGetValue(Convert.ToHexStringLower(DecisionTopics.HashOf(topic)), out var known)
+            || !names.TrueForAll(known.Channels.Contains);
+        if (spans.Count == 0 || !isNew)
+            return false;
+        foreach (var context in ContextTopics.Of(topic))
+            Claim(DecisionTopics.HashOf(context), names, spans.Min(span => span.FromMs), spans.Max(span => span.ToMs));
+        return true;
     }
 
     private void Claim(byte[] hash, IEnumerable<string> channels, long fromMs, long toMs)
@@ -182,7 +197,7 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
     }
 
     /// <summary>Rows whose messages were not taken along show what is missing.</summary>
-    private bool AddMissing(RedecodeResult check, TopicSelection selection, TopicSelection extra)
+    private bool AddMissing(RedecodeResult check, TopicSelection selection, TopicSelection extra, IReadOnlyList<ReadSpan> spans)
     {
         var added = false;
         foreach (var segment in check.UnfoundedSequences.GroupBy(_index.OfSequence).Where(group => group.Key is not null))
@@ -196,6 +211,8 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
                     continue;
                 var hash = TopicEntry.HashOf(record.Topic.Span);
                 var topic = Encoding.UTF8.GetString(record.Topic.Span);
+                var channels = check.UnfoundedRows.Where(row => row.Sequence == record.Sequence).Select(row => row.Channel).ToHashSet();
+                added |= ClaimFor(topic, [.. spans.Where(span => channels.Contains(span.Channel))]);
                 foreach (var context in ContextTopics.Of(topic))
                 {
                     var other = DecisionTopics.HashOf(context);

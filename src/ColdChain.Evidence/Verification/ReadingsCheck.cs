@@ -132,7 +132,7 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
                 readings.Add(reading);
                 if (reading.Recorder == package.Head!.Recorder)
                 {
-                    package.Rows!.Add(maker.Of(file, reading, reader.Line), reading.Sequence);
+                    package.Rows!.Add(maker.Of(file, reading, reader.Line), reading.Sequence, reading.Channel);
                     package.Heard.Add(reading.Channel.ToString());
                 }
                 else

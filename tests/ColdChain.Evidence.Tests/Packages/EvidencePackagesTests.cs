@@ -99,6 +99,16 @@ public sealed class EvidencePackagesTests
     }
 
     [Fact]
+    public async Task A_topic_that_no_registry_knows_is_claimed_too()
+    {
+        await using var site = await EvidenceSite.WithTwoHoursAsync();
+        site.ForgetTopics();
+        var result = await Verified.ByAsync(await site.BuildAsync(), site.Archive.PublicKeyPem);
+        result.Verdict.ShouldBe(Verdict.Genuine, result.FirstFailure?.Problems[0]);
+        result.Checks.Single(check => check.Kind == CheckKind.Completeness).What.ShouldContain("1 claims");
+    }
+
+    [Fact]
     public async Task An_equipment_has_its_package_over_any_time()
     {
         await using var site = await EvidenceSite.WithTwoHoursAsync();

@@ -168,6 +168,9 @@ internal sealed class EvidenceSite : IAsyncDisposable
     /// <summary>The registry knows the topic as the fridge's.</summary>
     public void Know(string topic) => _topics.Add(topic);
 
+    /// <summary>The registry knows no topic of it.</summary>
+    public void ForgetTopics() => _topics.Clear();
+
     public void Stay(long fromMs, long? toMs) =>
         _exposures.Add(
             new Exposure(Batch, "F-01", "R1", ExposurePhase.Storage, new TimeRange(fromMs, toMs), $"r-{_exposures.Count + 1}", "storage")
