@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ColdChain.Telemetry.Decoding;
 using ColdChain.Telemetry.Decoding.Frames;
 using ColdChain.Telemetry.Mapping.Clocks;
@@ -15,7 +14,7 @@ internal sealed record FrameRule(
     PathExpression? Bytes,
     BytesEncoding Encoding,
     TextTemplate[] Decoder,
-    IReadOnlyList<(Regex Type, string Decoder)> Types,
+    IReadOnlyList<(NameGlob Type, string Decoder)> Types,
     PathExpression? Port,
     Condition[] When,
     ClockRule? Clock = null
@@ -71,7 +70,7 @@ internal sealed record FrameRule(
                 continue;
             foreach (var (type, decoder) in Types)
             {
-                if (SafeRegex.Match(type, name) is { Success: true })
+                if (type.Matches(name))
                     return decoders.Find(decoder);
             }
             if (decoders.Find(name) is { } found)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace ColdChain.Telemetry.Mapping.Expressions;
@@ -6,6 +7,10 @@ namespace ColdChain.Telemetry.Mapping.Expressions;
 internal static class SafeRegex
 {
     private const int MaxPattern = 1000;
+    private const int MaxKept = 1000;
+
+    /// <summary>Each takes a third of a megabyte and some milliseconds, and profiles share many.</summary>
+    private static readonly ConcurrentDictionary<string, Regex> Kept = new(StringComparer.Ordinal);
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
 
     /// <exception cref="ExpressionException">It is no pattern, or one that would need backtracking.</exception>
@@ -13,9 +18,13 @@ internal static class SafeRegex
     {
         if (pattern.Length is 0 or > MaxPattern)
             throw new ExpressionException($"a pattern has 1 to {MaxPattern} characters");
+        if (Kept.TryGetValue(pattern, out var kept))
+            return kept;
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
+            if (Kept.Count >= MaxKept)
+                Kept.Clear();
+            return Kept.GetOrAdd(pattern, new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit));
         }
         catch (ArgumentException failure)
         {

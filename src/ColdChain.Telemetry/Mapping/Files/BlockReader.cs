@@ -138,9 +138,9 @@ internal sealed class BlockReader
         return decoder;
     }
 
-    private List<(Regex Type, string Decoder)> ReadTypes(YamlNode? node)
+    private List<(NameGlob Type, string Decoder)> ReadTypes(YamlNode? node)
     {
-        var types = new List<(Regex Type, string Decoder)>();
+        var types = new List<(NameGlob Type, string Decoder)>();
         foreach (var (type, decoder) in node?.AsMapping().Entries ?? new Dictionary<string, YamlNode>())
         {
             if (types.Count == MaxRules || type.Length is 0 or > 100)
@@ -148,8 +148,7 @@ internal sealed class BlockReader
             var name = decoder.AsScalar().Text;
             if (_context.Frames.Find(name) is null)
                 throw UnknownDecoder(decoder);
-            // Names of types are written as people write them: * for anything, case does not matter.
-            types.Add((SafeRegex.Compile("(?i)^" + Regex.Escape(type).Replace("\\*", ".*", StringComparison.Ordinal) + "$"), name));
+            types.Add((new NameGlob(type), name));
         }
         return types;
     }
