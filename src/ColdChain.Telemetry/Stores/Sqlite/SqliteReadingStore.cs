@@ -184,6 +184,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
     {
         // Nearly always the first; what is not chosen any more lies before it.
         var (time, hash) = (long.MaxValue, long.MaxValue);
+        var rows = new List<(Reading Reading, long Hash)>();
         for (var count = _generations.IsEmpty ? 1 : 50; ; count = PageRows)
         {
             await using var command = connection.CreateCommand();
@@ -197,7 +198,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
             Add(command, "@retained", SqliteOrigin.RetainedReceived);
             Add(command, "@time", time);
             Add(command, "@hash", hash);
-            var rows = await _texts.ReadAsync(command, channel, cancel);
+            await _texts.ReadAsync(command, channel, rows, cancel);
             foreach (var (reading, _) in rows)
             {
                 if (_generations.IsChosen(reading))
@@ -218,25 +219,44 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var (time, hash) = (span.FromMs, long.MinValue);
-        while (true)
+        // While one page is worked on the next is read.
+        var (page, ahead) = (new List<(Reading Reading, long Hash)>(), new List<(Reading Reading, long Hash)>());
+        var next = PageAsync(page, span.FromMs, long.MinValue);
+        try
         {
-            var page = await ReadAsync((connection, token) => ReadPageAsync(connection, channel, span, ranges, time, hash, token), cancel);
-            foreach (var row in page)
-                yield return row;
-            if (page.Count < PageRows)
-                yield break;
-            (time, hash) = (page[^1].Reading.TimeMs, page[^1].Hash);
+            while (true)
+            {
+                await next;
+                var isLast = page.Count < PageRows;
+                if (!isLast)
+                {
+                    var (into, (last, hash)) = (ahead, page[^1]);
+                    next = Task.Run(() => PageAsync(into, last.TimeMs, hash), cancel);
+                }
+                foreach (var row in page)
+                    yield return row;
+                if (isLast)
+                    yield break;
+                (page, ahead) = (ahead, page);
+            }
         }
+        finally
+        {
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task PageAsync(List<(Reading Reading, long Hash)> into, long time, long hash) =>
+            ReadAsync((connection, token) => ReadPageAsync(connection, channel, span, ranges, time, hash, into, token), cancel);
     }
 
-    private async Task<List<(Reading Reading, long Hash)>> ReadPageAsync(
+    private async Task<int> ReadPageAsync(
         DbConnection connection,
         ChannelId channel,
         TimeRange span,
         IReadOnlyList<SequenceRange> ranges,
         long time,
         long hash,
+        List<(Reading Reading, long Hash)> into,
         CancellationToken cancel
     )
     {
@@ -255,7 +275,8 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         Add(command, "@to", span.ToMs ?? long.MaxValue);
         foreach (var (name, value) in arguments)
             Add(command, name, value);
-        return await _texts.ReadAsync(command, channel, cancel);
+        await _texts.ReadAsync(command, channel, into, cancel);
+        return into.Count;
     }
 
     /// <summary>A condition for the messages of some ranges; false without any.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ColdChain.Domain.Readings;
 using ColdChain.Storage;
+using ColdChain.Storage.Sqlite;
 
 namespace ColdChain.Telemetry.Stores.Sqlite;
 
@@ -16,66 +17,74 @@ internal sealed class SqliteTexts
 
     private volatile Known _known = new([], [], [], []);
 
-    /// <summary>All rows of a query for <see cref="Columns"/>, with their hashes.</summary>
-    public async Task<List<(Reading Reading, long Hash)>> ReadAsync(DbCommand command, ChannelId channel, CancellationToken cancel) =>
-        await TryReadAsync(command, channel, _known, cancel)
-        ?? await TryReadAsync(command, channel, _known = await LoadAsync(command.Connection!, cancel), cancel)
-        ?? throw new InvalidOperationException("A reading names a text that is not in its table.");
+    /// <summary>Reads all rows of a query for <see cref="Columns"/>, with their hashes.</summary>
+    /// <param name="into">Gets them in the place of what it held: it can be used again and again.</param>
+    public async Task ReadAsync(DbCommand command, ChannelId channel, List<(Reading Reading, long Hash)> into, CancellationToken cancel)
+    {
+        if (await TryReadAsync(command, channel, _known, into, cancel))
+            return;
+        _known = await LoadAsync(command.Connection!, cancel);
+        if (!await TryReadAsync(command, channel, _known, into, cancel))
+            throw new InvalidOperationException("A reading names a text that is not in its table.");
+    }
 
-    /// <returns>Null: a row names a text that is not known yet.</returns>
-    private static async Task<List<(Reading Reading, long Hash)>?> TryReadAsync(
+    /// <returns>False: a row names a text that is not known yet.</returns>
+    private static async Task<bool> TryReadAsync(
         DbCommand command,
         ChannelId channel,
         Known known,
+        List<(Reading Reading, long Hash)> into,
         CancellationToken cancel
     )
     {
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        return Take(rows, channel, known);
+        into.Clear();
+        return Take(rows, channel, known, into);
     }
 
-    /// <summary>Without a task per row: SQLite answers in this process, and never waits.</summary>
-    private static List<(Reading Reading, long Hash)>? Take(DbDataReader row, ChannelId channel, Known known)
+    /// <summary>Without a task per row: SQLite answers in this process, and never waits. The number of a text is never 0.</summary>
+    private static bool Take(DbDataReader row, ChannelId channel, Known known, List<(Reading Reading, long Hash)> found)
     {
-        var found = new List<(Reading, long)>();
         while (row.Read())
         {
-            var reason = row.IsDBNull(3) ? null : known.Reasons.GetValueOrDefault(row.GetInt64(3));
-            var profile = row.IsDBNull(10) ? null : known.Profiles.GetValueOrDefault(row.GetInt64(10));
+            var columns = new SqliteColumns(row);
+            var (reasonId, profileId) = (columns.Whole(3), columns.Whole(10));
+            var reason = reasonId == 0 ? null : known.Reasons.GetValueOrDefault(reasonId);
+            var profile = profileId == 0 ? null : known.Profiles.GetValueOrDefault(profileId);
             if (
-                !known.Kinds.TryGetValue(row.GetInt64(4), out var kind)
-                || !known.Recorders.TryGetValue(row.GetInt64(7), out var recorder)
-                || (reason is null && !row.IsDBNull(3))
-                || (profile is null && !row.IsDBNull(10))
+                !known.Kinds.TryGetValue(columns.Whole(4), out var kind)
+                || !known.Recorders.TryGetValue(columns.Whole(7), out var recorder)
+                || (reason is null && reasonId != 0)
+                || (profile is null && profileId != 0)
             )
-                return null;
-            var origin = row.GetInt64(5);
+                return false;
+            var origin = columns.Whole(5);
             found.Add(
                 (
                     new Reading(
                         channel,
                         kind.Metric,
                         kind.Unit,
-                        row.GetInt64(0),
-                        row.IsDBNull(1) ? null : row.GetDouble(1),
-                        (Quality)row.GetInt64(2),
+                        columns.Whole(0),
+                        columns.IsNull(1) ? null : columns.Real(1),
+                        (Quality)columns.Whole(2),
                         reason,
                         SqliteOrigin.SourceOf(origin),
                         SqliteOrigin.IsRetained(origin),
-                        row.GetInt64(6),
+                        columns.Whole(6),
                         recorder,
-                        row.GetInt64(8)
+                        columns.Whole(8)
                     )
                     {
                         Profile = profile,
-                        Generation = row.GetInt64(11),
-                        DeviceTimeMs = row.IsDBNull(12) ? null : row.GetInt64(12),
+                        Generation = columns.Whole(11),
+                        DeviceTimeMs = columns.IsNull(12) ? null : columns.Whole(12),
                     },
-                    row.GetInt64(9)
+                    columns.Whole(9)
                 )
             );
         }
-        return found;
+        return true;
     }
 
     private static async Task<Known> LoadAsync(DbConnection connection, CancellationToken cancel) =>
