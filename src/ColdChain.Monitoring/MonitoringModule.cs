@@ -105,11 +105,11 @@ public static class MonitoringModule
         return services;
     }
 
-    /// <summary>Host adds those of parts that this module does not know.</summary>
     /// <summary>Of all workers, those that judge what the journal holds: for a command that brings a stopped service's judgements up to date. What they want to tell waits for the service.</summary>
     public static IEnumerable<IHostedService> JudgingWorkers(IServiceProvider provider) =>
         provider.GetServices<IHostedService>().Where(worker => worker is PinnedTopics or MonitorWorker);
 
+    /// <summary>Host adds those of parts that this module does not know.</summary>
     private static void AddServiceChecks(IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<ServiceCheckOptions>, ServiceCheckOptionsValidator>();

@@ -31,7 +31,7 @@ internal sealed class DerivedBatchImpact(
                 known.Number,
                 known.ProductCode,
                 requirement: null,
-                await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
+                await ReadAsync(exposures, requirement: null, ImpactDepth.Excursions, cancel),
                 "Readings were not asked for."
             );
         try
@@ -40,7 +40,7 @@ internal sealed class DerivedBatchImpact(
                 known.Number,
                 known.ProductCode,
                 product?.Requirement,
-                await ReadAsync(exposures, product?.Requirement, true, cancel),
+                await ReadAsync(exposures, product?.Requirement, ImpactDepth.Readings, cancel),
                 null
             );
             return product?.Requirement is { Budget.Count: > 0 } requirement ? await InheritAsync(impact, requirement, cancel) : impact;
@@ -51,7 +51,7 @@ internal sealed class DerivedBatchImpact(
                 known.Number,
                 known.ProductCode,
                 requirement: null,
-                await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
+                await ReadAsync(exposures, requirement: null, ImpactDepth.Excursions, cancel),
                 failure.Message
             );
         }
@@ -62,23 +62,30 @@ internal sealed class DerivedBatchImpact(
                 known.Number,
                 known.ProductCode,
                 requirement: null,
-                await ReadAsync(exposures, requirement: null, withReadings: false, cancel),
+                await ReadAsync(exposures, requirement: null, ImpactDepth.Excursions, cancel),
                 failure.Message
             );
         }
     }
 
     /// <summary>For the sweep over all batches: excursions without the readings behind them, and the budget from what is kept of the past.</summary>
-    public async Task<BatchImpact?> FindBudgetAsync(BatchNumber batch, CancellationToken cancel)
+    public Task<BatchImpact?> FindBudgetAsync(BatchNumber batch, CancellationToken cancel) =>
+        FindBudgetAsync(batch, ImpactDepth.Excursions, cancel);
+
+    public Task<BatchImpact?> FindSpentAsync(BatchNumber batch, CancellationToken cancel) =>
+        FindBudgetAsync(batch, ImpactDepth.Figures, cancel);
+
+    private async Task<BatchImpact?> FindBudgetAsync(BatchNumber batch, ImpactDepth depth, CancellationToken cancel)
     {
         if (await directory.FindBatchAsync(batch, cancel) is not { } known)
             return null;
         var requirement = (await directory.FindProductAsync(known.ProductCode, cancel))?.Requirement;
         var exposures = await ledger.ListForBatchAsync(batch, cancel);
-        var impacts = await ReadAsync(exposures, requirement: null, withReadings: false, cancel);
+        IReadOnlyList<ExposureImpact> impacts = [];
         try
         {
-            IReadOnlyList<BudgetSpent> spent = requirement is null
+            impacts = await ReadAsync(exposures, requirement: null, depth, cancel);
+            IReadOnlyList<BudgetSpent> spent = requirement is not { Budget.Count: > 0 }
                 ? []
                 : await budget.ReadAsync(exposures, requirement, clock.GetUtcNow().ToUnixTimeMilliseconds(), cancel);
             var impact = Summarise(
@@ -96,6 +103,8 @@ internal sealed class DerivedBatchImpact(
         }
         catch (Exception failure) when (failure is StoreUnavailableException or LineageTooLargeException)
         {
+            if (impacts.Count == 0)
+                impacts = await ReadAsync(exposures, requirement: null, ImpactDepth.Excursions, cancel);
             return Summarise(known.Number, known.ProductCode, requirement: null, impacts, failure.Message);
         }
     }
@@ -121,14 +130,14 @@ internal sealed class DerivedBatchImpact(
     private async Task<IReadOnlyList<ExposureImpact>> ReadAsync(
         IReadOnlyList<Exposure> exposures,
         LimitProfile? requirement,
-        bool withReadings,
+        ImpactDepth depth,
         CancellationToken cancel
     )
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         // One look at the directory, and the stretches of a life at one time: each asks several small questions.
         using var look = directory.OneLook();
-        return await Task.WhenAll(exposures.Select(exposure => reader.ReadAsync(exposure, requirement, now, withReadings, cancel)));
+        return await Task.WhenAll(exposures.Select(exposure => reader.ReadAsync(exposure, requirement, now, depth, cancel)));
     }
 
     private static BatchImpact Summarise(

@@ -16,13 +16,13 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
     private static readonly LimitProfile NoLimits = new() { Name = "none", MaxGap = TimeSpan.FromMinutes(15) };
 
     /// <param name="requirement">Of the product; null when it has none.</param>
-    /// <param name="withReadings">False: the store is away; figures from readings are left out.</param>
+    /// <param name="depth">What is not read for is left out.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
     public async Task<ExposureImpact> ReadAsync(
         Exposure exposure,
         LimitProfile? requirement,
         long nowMs,
-        bool withReadings,
+        ImpactDepth depth,
         CancellationToken cancel
     )
     {
@@ -39,8 +39,8 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
             var limits = await directory.ListLimitsAsync(judge.PointId, span, cancel);
             // Freezing passes every band on its way: the programme judges it, neither the limits of storage nor the budget.
             if (!exposure.IsFreezing)
-                excursions.AddRange(await ExcursionsAsync(judge, span, limits, withReadings, cancel));
-            if (withReadings)
+                excursions.AddRange(await ExcursionsAsync(judge, span, limits, depth, cancel));
+            if (depth == ImpactDepth.Readings)
             {
                 var profile =
                     requirement ?? limits.Select(limit => limit.Profile with { Rules = [], Budget = [] }).LastOrDefault() ?? NoLimits;
@@ -49,13 +49,14 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
                 readings.Add(new JudgedReadingSpan(judge, await EvaluateAsync(judge, profile, span, cancel)));
             }
         }
-        double? monitored = withReadings
-            ? readings
-                .GroupBy(item => item.Channel.PointId)
-                .Select(point => point.Sum(item => item.Evaluation.MonitoredSeconds))
-                .DefaultIfEmpty(0)
-                .Max()
-            : null;
+        double? monitored =
+            depth == ImpactDepth.Readings
+                ? readings
+                    .GroupBy(item => item.Channel.PointId)
+                    .Select(point => point.Sum(item => item.Evaluation.MonitoredSeconds))
+                    .DefaultIfEmpty(0)
+                    .Max()
+                : null;
         return new ExposureImpact(
             exposure,
             to,
@@ -144,7 +145,7 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
         JudgingChannel judge,
         TimeRange span,
         IReadOnlyList<LimitAssignment> limits,
-        bool withReadings,
+        ImpactDepth depth,
         CancellationToken cancel
     )
     {
@@ -160,7 +161,7 @@ internal sealed class ImpactReader(ISiteDirectory directory, IExposureLedger led
             var whole = from == excursion.StartMs && !excursion.IsOpen && to == excursion.EndMs;
             var figures =
                 whole ? (excursion.Peak, excursion.PeakAtMs, excursion.DegreeMinutes)
-                : withReadings ? await FiguresAsync(judge, stored, limits, from, to, cancel)
+                : depth >= ImpactDepth.Figures ? await FiguresAsync(judge, stored, limits, from, to, cancel)
                 : default;
             impacts.Add(new ExcursionImpact(stored, from, to, goesOn, figures.Item1, figures.Item2, figures.Item3));
         }

@@ -6,7 +6,7 @@ namespace ColdChain.Monitoring.Reevaluation;
 /// Up to which message history can be read as it will stay. The store has the readings of a message that was decoded again a moment before readers choose
 /// them: who reads in between judges the old ones, and nothing asks for it a second time.
 /// </summary>
-internal sealed class StoreReach(ITimeSeriesStore series, IStoreHealth writer)
+public sealed class StoreReach(ITimeSeriesStore series, IStoreHealth writer)
 {
     /// <exception cref="StoreUnavailableException">The store cannot be asked now.</exception>
     public async ValueTask<long> ReadAsync(CancellationToken cancel) => Math.Min(await series.ReadCursorAsync(cancel), writer.Cursor);

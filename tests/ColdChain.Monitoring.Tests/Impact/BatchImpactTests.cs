@@ -44,6 +44,11 @@ public sealed class BatchImpactTests
         // The sweep says the same from what it keeps, now and when asked again.
         for (var times = 0; times < 2; times++)
             (await test.Get<DerivedBatchImpact>().FindBudgetAsync(Batch, None))!.Budget.ShouldBe(impact.Budget);
+        // And so does who measures the readings himself, with the figures of each part.
+        var parts = (await test.Get<IBatchImpact>().FindSpentAsync(Batch, None))!;
+        parts.Budget.ShouldBe(impact.Budget);
+        parts.Exposures.Select(part => part.Excursions).ShouldBe(impact.Exposures.Select(part => part.Excursions));
+        (parts.MonitoredSeconds, parts.Problem).ShouldBe((null, null));
     }
 
     [Fact]
@@ -75,6 +80,9 @@ public sealed class BatchImpactTests
         impact.Budget.ShouldBeEmpty();
         var excursion = impact.Exposures.ShouldHaveSingleItem().Excursions.ShouldHaveSingleItem();
         (excursion.Peak, excursion.DegreeMinutes).ShouldBe((null, null));
+        var parts = (await test.Get<IBatchImpact>().FindSpentAsync(Batch, None))!;
+        parts.Problem.ShouldNotBeNull();
+        parts.Exposures.ShouldHaveSingleItem().Excursions.ShouldBe([excursion]);
     }
 
     [Fact]

@@ -72,6 +72,9 @@ public sealed class InheritedBudgetTests
     {
         var impact = (await test.Get<IBatchImpact>().FindAsync(Number(batch), None))!;
         impact.Problem.ShouldBeNull();
+        var parts = (await test.Get<IBatchImpact>().FindSpentAsync(Number(batch), None))!;
+        parts.Budget.ShouldBe(impact.Budget);
+        parts.InheritedShares.Sum(share => share.Seconds).ShouldBe(impact.InheritedShares.Sum(share => share.Seconds));
         return (impact.Budget.Single().Seconds / 60, impact.InheritedShares.Sum(share => share.Seconds) / 60);
     }
 

@@ -6,6 +6,8 @@ namespace ColdChain.Web.Tests.Sample;
 /// <summary>The excursions of the sample, as far as a batch was there.</summary>
 internal sealed class SampleImpact(SampleSite site) : IBatchImpact
 {
+    public Task<BatchImpact?> FindSpentAsync(BatchNumber batch, CancellationToken cancel) => FindAsync(batch, cancel);
+
     public Task<BatchImpact?> FindAsync(BatchNumber batch, CancellationToken cancel)
     {
         var exposures = site
