@@ -9,6 +9,7 @@ using ColdChain.Journal.Sealing;
 using ColdChain.Monitoring.Cryopreservation;
 using ColdChain.Monitoring.ExcursionLog;
 using ColdChain.Monitoring.Impact;
+using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Records.Measured;
@@ -33,13 +34,14 @@ public static class EvidenceModule
         services.TryAddSingleton<ReportModelReader>();
         services.AddOptions<EvidenceOptions>().BindConfiguration(EvidenceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<RecorderReader>();
-        services.TryAddSingleton<PackageContents>();
+        services.TryAddSingleton<PackageContentWriter>();
+        services.TryAddSingleton<StoreReach>();
         services.TryAddSingleton<DerivedStores>();
         services.TryAddSingleton(provider => new EvidencePackages(
             provider.GetRequiredService<SubjectReader>(),
             provider.GetRequiredService<ITimeSeriesStore>(),
             provider.GetRequiredService<ISealedArchive>(),
-            provider.GetRequiredService<PackageContents>(),
+            provider.GetRequiredService<PackageContentWriter>(),
             provider.GetRequiredService<DerivedStores>(),
             provider.GetRequiredService<IOptions<EvidenceOptions>>(),
             provider.GetRequiredService<TimeProvider>()

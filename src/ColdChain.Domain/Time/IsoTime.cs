@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace ColdChain.Domain.Time;
 
@@ -18,6 +20,9 @@ public static class IsoTime
 
     /// <summary>Longest text that can be a time: nine digits of fraction and an offset with colon.</summary>
     public const int MaxLength = 35;
+
+    /// <summary>Of times as they are written.</summary>
+    public const int FormattedLength = 24;
 
     private const int MinLength = 17;
     private const int MsPerMinute = 60_000;
@@ -75,9 +80,27 @@ public static class IsoTime
     /// <exception cref="ArgumentOutOfRangeException">Outside the years 0001 to 9999.</exception>
     public static string Format(long timeMs)
     {
+        Span<byte> text = stackalloc byte[FormattedLength];
+        Format(timeMs, text);
+        return Encoding.ASCII.GetString(text);
+    }
+
+    /// <inheritdoc cref="Format(long)"/>
+    /// <param name="utf8">At least <see cref="FormattedLength"/> bytes.</param>
+    public static void Format(long timeMs, Span<byte> utf8)
+    {
         if (timeMs is < MinMs or > MaxMs)
             throw new ArgumentOutOfRangeException(nameof(timeMs), timeMs, "Only the years 0001 to 9999 can be written.");
-        return new DateTime((timeMs - MinMs) * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+        // The round-trip format has four digits more.
+        Span<byte> text = stackalloc byte[FormattedLength + 4];
+        new DateTime((timeMs - MinMs) * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc).TryFormat(
+            text,
+            out _,
+            "O",
+            CultureInfo.InvariantCulture
+        );
+        text[..(FormattedLength - 1)].CopyTo(utf8);
+        utf8[FormattedLength - 1] = (byte)'Z';
     }
 
     private static bool TrySeconds(ReadOnlySpan<byte> text, out int ms, out int taken)

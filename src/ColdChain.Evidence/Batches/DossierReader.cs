@@ -16,9 +16,14 @@ public sealed class DossierReader(
     TimeProvider clock
 )
 {
+    /// <summary>Whether a batch or a record has this number.</summary>
+    internal async Task<bool> ExistsAsync(BatchNumber number, CancellationToken cancel) =>
+        await directory.FindBatchAsync(number, cancel) is not null || (await ledger.ListForBatchAsync(number, cancel)).Count > 0;
+
     /// <returns>Null when neither a batch nor a record has this number.</returns>
     /// <param name="asOf">What goes on is looked at up to here, ms UTC; null: now.</param>
-    public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel, long? asOf = null)
+    /// <param name="isMeasured">Somebody measures every reading of it anyway: the impact leaves that out.</param>
+    public async Task<BatchDossier?> ReadAsync(BatchNumber number, CancellationToken cancel, long? asOf = null, bool isMeasured = false)
     {
         using var look = directory.OneLook();
         var batch = await directory.FindBatchAsync(number, cancel);
@@ -27,7 +32,7 @@ public sealed class DossierReader(
             return null;
         var asOfMs = asOf ?? clock.GetUtcNow().ToUnixTimeMilliseconds();
         var product = batch is null ? null : await directory.FindProductAsync(batch.ProductCode, cancel);
-        var whole = await impact.FindAsync(number, cancel);
+        var whole = isMeasured ? await impact.FindSpentAsync(number, cancel) : await impact.FindAsync(number, cancel);
         var impacts = whole?.Exposures.ToDictionary(item => item.Exposure) ?? [];
         // The stretches of a life are read at one time: each asks several small questions.
         var stretches = await Task.WhenAll(

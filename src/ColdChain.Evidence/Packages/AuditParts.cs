@@ -8,7 +8,8 @@ namespace ColdChain.Evidence.Packages;
 /// <summary><c>audit.json</c>: what was changed about the subject, each entry with its place in the chain of its site.</summary>
 internal static class AuditParts
 {
-    /// <summary>What entries are called that tell of a subject: its records, its batches, its equipment, the alarms of its excursions.</summary>
+    /// <summary>What entries are called that tell of a subject: its records, its batches, the alarms of its excursions; of an equipment that itself.</summary>
+    /// <remarks>What happened to an equipment names all batches in it: that is no business of who holds the evidence of one.</remarks>
     public static IReadOnlyList<string> SubjectsOf(SubjectDossier dossier) =>
         [
             .. dossier.Records.Select(record => $"record/{record.Current.Kind.Key}/{record.Current.Id}"),
@@ -17,11 +18,7 @@ internal static class AuditParts
             .. dossier
                 .Excursions.Select(impact => $"alarm/{impact.Excursion.AlarmId ?? impact.Excursion.Excursion.Id}")
                 .Distinct(StringComparer.Ordinal),
-            .. dossier
-                .Stretches.Select(stretch => stretch.Exposure.EquipmentNumber)
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal)
-                .Select(number => $"equipment/{number}"),
+            .. dossier.Subject.Kind == SubjectKind.Equipment ? [$"equipment/{dossier.Subject.Id}"] : Array.Empty<string>(),
         ];
 
     /// <summary>As the roles may see it. An entry of which something is withheld says so: its hash is that of the whole.</summary>

@@ -1,10 +1,11 @@
 using ColdChain.Monitoring;
+using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Telemetry.Stores;
 
 namespace ColdChain.Evidence.Packages;
 
 /// <summary>Waits until readings are stored and judged as far as what was sealed.</summary>
-internal sealed class DerivedStores(ITimeSeriesStore store, MonitorState monitor, TimeProvider clock)
+internal sealed class DerivedStores(StoreReach store, MonitorState monitor, TimeProvider clock)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
@@ -15,7 +16,7 @@ internal sealed class DerivedStores(ITimeSeriesStore store, MonitorState monitor
         var started = clock.GetTimestamp();
         while (true)
         {
-            var stored = await store.ReadCursorAsync(cancel);
+            var stored = await store.ReadAsync(cancel);
             // Where it does not run, as for the command, what it judged when it ran stands.
             var judged = monitor.Running ? monitor.Cursor : long.MaxValue;
             if (stored >= sequence && judged >= sequence && (!monitor.Running || monitor.PendingReevaluations == 0))

@@ -22,7 +22,7 @@ public sealed class EvidencePackages : IDisposable
     private readonly SubjectReader _subjects;
     private readonly ITimeSeriesStore _store;
     private readonly ISealedArchive _archive;
-    private readonly PackageContents _contents;
+    private readonly PackageContentWriter _contents;
     private readonly DerivedStores _derived;
     private readonly EvidenceOptions _options;
     private readonly TimeProvider _clock;
@@ -34,7 +34,7 @@ public sealed class EvidencePackages : IDisposable
         SubjectReader subjects,
         ITimeSeriesStore store,
         ISealedArchive archive,
-        PackageContents contents,
+        PackageContentWriter contents,
         DerivedStores derived,
         IOptions<EvidenceOptions> options,
         TimeProvider clock
@@ -80,19 +80,19 @@ public sealed class EvidencePackages : IDisposable
     )
     {
         progress?.Report(new PackageProgress(PackageStep.Seal, 0, 1));
-        if (await _subjects.ReadAsync(order.Subject, order.Span, cancel) is null)
+        if (!await _subjects.ExistsAsync(order.Subject, cancel))
             return null;
         var head =
             await _archive.SealNowAsync(cancel)
             ?? throw new SealingException("The journal is empty: there is nothing that evidence could rest on.");
         await _derived.WaitAsync(head.LastSequence, _options.StoreWait, cancel);
-        // Once more, as of the tree head: what was waited for is in it, and the same state gives the same package whenever it is built.
+        // As of the tree head: what was waited for is in it, and the same state gives the same package whenever it is built.
         if (await _subjects.ReadAsync(order.Subject, order.Span, cancel, head.SignedAtMs) is not { } dossier)
             return null;
         await using var package = new PackageWriter(output);
         var measurer = new StretchMeasurer(new SealedReadings(_store, _archive.Recorder, head.LastSequence));
-        var files = new ReadingFiles(package, measurer, dossier.Product, progress);
-        var measured = await files.WriteAsync(dossier, _archive.Recorder, cancel);
+        var files = new ReadingFiles(package, measurer, dossier.Product, _archive.Recorder, progress);
+        var measured = await files.WriteAsync(dossier, cancel);
         using var records = await _contents
             .Collector(_archive, head, _options.LateWindow)
             .CollectAsync(
@@ -107,7 +107,7 @@ public sealed class EvidencePackages : IDisposable
             dossier,
             measured,
             files.Channels,
-            files.OtherRecorders,
+            files.Rows.Others.ToDictionary(other => other.Key.ToString("D"), other => other.Value, StringComparer.Ordinal),
             records,
             order.Reader,
             _clock.GetUtcNow().ToUnixTimeMilliseconds()

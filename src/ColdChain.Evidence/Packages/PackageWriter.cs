@@ -9,6 +9,7 @@ internal sealed class PackageWriter(Stream output) : IAsyncDisposable
 {
     /// <summary>The earliest time that a zip can hold: the time of packing says nothing about the content.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const int BufferBytes = 64 << 10;
     private readonly ZipArchive _zip = new(output, ZipArchiveMode.Create, leaveOpen: true);
     private readonly List<PackageFile> _files = [];
 
@@ -19,9 +20,9 @@ internal sealed class PackageWriter(Stream output) : IAsyncDisposable
         AddAsync(name, stream => JsonSerializer.SerializeAsync(stream, content, EvidenceJson.Options, cancel));
 
     /// <summary>Adds a file that <paramref name="write"/> fills from front to back.</summary>
-    public async Task AddAsync(string name, Func<Stream, Task> write)
+    public async Task AddAsync(string name, Func<Stream, Task> write, CompressionLevel level = CompressionLevel.Optimal)
     {
-        var entry = _zip.CreateEntry(name, CompressionLevel.Optimal);
+        var entry = _zip.CreateEntry(name, level);
         entry.LastWriteTime = NoTime;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var stream = new HashingStream(await entry.OpenAsync(), hash);
@@ -36,7 +37,7 @@ internal sealed class PackageWriter(Stream output) : IAsyncDisposable
     public Task AddBytesAsync(string name, byte[] content, CancellationToken cancel) =>
         AddAsync(name, async stream => await stream.WriteAsync(content, cancel));
 
-    /// <summary>Adds what another file holds.</summary>
+    /// <summary>Adds what another file holds, packed quickly.</summary>
     /// <param name="path">Null: it is empty.</param>
     public Task AddFileAsync(string name, string? path, CancellationToken cancel) =>
         AddAsync(
@@ -45,9 +46,10 @@ internal sealed class PackageWriter(Stream output) : IAsyncDisposable
             {
                 if (path is null)
                     return;
-                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 << 10);
+                await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferBytes);
                 await file.CopyToAsync(stream, cancel);
-            }
+            },
+            CompressionLevel.Fastest
         );
 
     public ValueTask DisposeAsync() => _zip.DisposeAsync();

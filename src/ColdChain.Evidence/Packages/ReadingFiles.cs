@@ -1,4 +1,3 @@
-using System.Text;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Batches;
@@ -11,23 +10,25 @@ using ColdChain.Telemetry.Stores;
 namespace ColdChain.Evidence.Packages;
 
 /// <summary>Writes the readings of a subject: a file for each measuring point. A batch that comes back to an equipment finds its readings in the same file.</summary>
-internal sealed class ReadingFiles(PackageWriter package, StretchMeasurer measurer, Product? product, IProgress<PackageProgress>? progress)
+/// <param name="recorder">Whose records the package will hold.</param>
+internal sealed class ReadingFiles(
+    PackageWriter package,
+    StretchMeasurer measurer,
+    Product? product,
+    Guid recorder,
+    IProgress<PackageProgress>? progress
+)
 {
     private readonly Dictionary<(ExposureStretch, string), PointMeasurement> _measured = [];
     private readonly List<PackagedChannel> _channels = [];
-    private readonly SortedDictionary<string, long> _others = new(StringComparer.Ordinal);
 
-    /// <summary>The rows, as hashes.</summary>
-    public RowTable Rows { get; } = new();
+    /// <summary>What stands in the files.</summary>
+    public PackageRows Rows { get; } = new(recorder);
 
-    /// <summary>What stands in the files, by stretch, point and channel.</summary>
+    /// <summary>Which channels stand in the files, by stretch, point and channel.</summary>
     public IReadOnlyList<PackagedChannel> Channels => _channels;
 
-    /// <summary>Readings of other recorders, whose journals are elsewhere.</summary>
-    public IReadOnlyDictionary<string, long> OtherRecorders => _others;
-
-    /// <param name="recorder">Whose records the package will hold.</param>
-    public async Task<IReadOnlyList<MeasuredExposure>> WriteAsync(SubjectDossier dossier, Guid recorder, CancellationToken cancel)
+    public async Task<IReadOnlyList<MeasuredExposure>> WriteAsync(SubjectDossier dossier, CancellationToken cancel)
     {
         var points = dossier.Stretches.SelectMany(stretch => stretch.Points.Select(point => (Stretch: stretch, Point: point)));
         var files = points
@@ -38,7 +39,7 @@ internal sealed class ReadingFiles(PackageWriter package, StretchMeasurer measur
         {
             progress?.Report(new PackageProgress(PackageStep.Readings, i, files.Count));
             var point = files[i].First().Point.Point;
-            await WriteFileAsync(ReadingsCsv.FileName(point.EquipmentNumber, point.Name), [.. files[i]], recorder, cancel);
+            await WriteFileAsync(ReadingsCsv.FileName(point.EquipmentNumber, point.Name), [.. files[i]], cancel);
         }
         return
         [
@@ -52,19 +53,16 @@ internal sealed class ReadingFiles(PackageWriter package, StretchMeasurer measur
     private async Task WriteFileAsync(
         string name,
         IReadOnlyList<(ExposureStretch Stretch, ExposedPoint Point)> visits,
-        Guid recorder,
         CancellationToken cancel
     )
     {
-        using var maker = new RowHash.Maker();
+        var lines = new ReadingLine();
         var newest = new Dictionary<ChannelId, long>();
         await package.AddAsync(
             name,
             async stream =>
             {
-                await using var text = new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024, leaveOpen: true);
-                var csv = new ReadingsCsv(text);
-                await csv.WriteHeaderAsync();
+                await stream.WriteAsync(ReadingsCsv.Header, cancel);
                 foreach (var (stretch, visited) in visits)
                 {
                     newest.Clear();
@@ -75,11 +73,8 @@ internal sealed class ReadingFiles(PackageWriter package, StretchMeasurer measur
                 ValueTask EachAsync(Reading reading)
                 {
                     newest[reading.Channel] = Math.Max(newest.GetValueOrDefault(reading.Channel, long.MinValue), reading.TimeMs);
-                    if (reading.Recorder == recorder)
-                        Rows.Add(maker.Of(name, reading), reading.Sequence, reading.Channel);
-                    else
-                        _others[reading.Recorder.ToString("D")] = _others.GetValueOrDefault(reading.Recorder.ToString("D")) + 1;
-                    return csv.WriteAsync(reading);
+                    Rows.Add(name, reading);
+                    return stream.WriteAsync(lines.Of(reading), cancel);
                 }
             }
         );

@@ -1,66 +1,22 @@
 using System.Globalization;
 using System.Text;
-using ColdChain.Domain.Readings;
-using ColdChain.Domain.Time;
 
 namespace ColdChain.Evidence.Packages;
 
-/// <summary>
-/// Readings as CSV (RFC 4180, UTF-8): values are written so that they read back as the same number, texts so that no spreadsheet runs them and that
-/// they read back as the same text (<see cref="SpreadsheetText"/>). An empty field: there is none.
-/// </summary>
+/// <summary>The files of readings in a package: CSV with a line (<see cref="ReadingLine"/>) for each.</summary>
 /// <remarks>The first four columns are those that <c>coldchain evaluate</c> takes.</remarks>
-internal sealed class ReadingsCsv(TextWriter output)
+internal static class ReadingsCsv
 {
-    public const string Header =
+    public const string Columns =
         "time,channel,value,quality,reason,metric,unit,timeSource,retained,received,recorder,sequence,profile,generation";
-    private readonly StringBuilder _line = new(256);
 
-    public Task WriteHeaderAsync() => output.WriteAsync(Header + "\r\n");
-
-    public async ValueTask WriteAsync(Reading reading)
-    {
-        foreach (var chunk in Format(reading).GetChunks())
-            await output.WriteAsync(chunk);
-    }
-
-    /// <summary>The line of a reading with its end; valid until the next.</summary>
-    public StringBuilder Format(in Reading reading)
-    {
-        _line.Clear();
-        _line.Append(IsoTime.Format(reading.TimeMs)).Append(',');
-        Text(reading.Channel.ToString()).Append(',');
-        _line.Append(reading.Value?.ToString("R", CultureInfo.InvariantCulture)).Append(',');
-        _line.Append(Word(reading.Quality)).Append(',');
-        Text(reading.Reason).Append(',');
-        Text(reading.Metric).Append(',');
-        Text(reading.Unit).Append(',');
-        _line.Append(Word(reading.TimeSource)).Append(',');
-        _line.Append(reading.Retained ? "true" : "false").Append(',');
-        _line.Append(IsoTime.Format(reading.ReceivedMs)).Append(',');
-        _line.Append(reading.Recorder.ToString("D")).Append(',');
-        _line.Append(reading.Sequence.ToString(CultureInfo.InvariantCulture)).Append(',');
-        Text(reading.Profile).Append(',');
-        _line.Append(reading.Generation.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
-        return _line;
-    }
+    /// <summary>The first line, with its end.</summary>
+    public static ReadOnlyMemory<byte> Header { get; } = Encoding.ASCII.GetBytes(Columns + "\r\n");
 
     /// <summary>A name for a file out of names from people: nothing in it leaves its folder, and two names stay two.</summary>
     public static string FileName(string equipment, string point) => $"readings/{Escape(equipment)}-{Escape(point)}.csv";
 
-    private StringBuilder Text(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return _line;
-        var safe = SpreadsheetText.Protect(text);
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? _line.Append(safe)
-            : _line.Append('"').Append(safe.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-    }
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
+    /// <summary>A name of people as part of a file's name.</summary>
     public static string Escape(string name)
     {
         var escaped = new StringBuilder(name.Length);

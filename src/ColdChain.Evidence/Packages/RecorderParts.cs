@@ -14,6 +14,7 @@ internal static class RecorderParts
             To = account.Span.ToMs is { } to ? IsoTime.Format(to) : null,
             account.Sessions,
             account.Outages,
+            account.MessageQos,
             CounterHoles = account.Holes,
             UnreadableNotes = account.UnreadNotes,
             // Readings whose messages another recorder holds: they are in the files, and nothing about them is shown here.

@@ -8,13 +8,8 @@ internal sealed class ReadSpans
 {
     private readonly Dictionary<ChannelId, ReadSpan[]> _byChannel;
 
-    public ReadSpans(IEnumerable<ReadSpan> spans)
-    {
-        All = [.. spans];
-        _byChannel = All.GroupBy(span => span.Channel).ToDictionary(group => group.Key, group => group.ToArray());
-    }
-
-    public IReadOnlyList<ReadSpan> All { get; }
+    public ReadSpans(IEnumerable<ReadSpan> spans) =>
+        _byChannel = spans.GroupBy(span => span.Channel).ToDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The files that a reading belongs into, each once; mostly one or none.</summary>
     public void FilesOf(in Reading reading, List<string> files)

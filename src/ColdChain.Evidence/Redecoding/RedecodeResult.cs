@@ -3,14 +3,12 @@ using ColdChain.Domain.Readings;
 namespace ColdChain.Evidence.Redecoding;
 
 /// <summary>What decoding the records of a package again gave, held against its CSV files.</summary>
-/// <param name="Readings">Readings that belong into the files.</param>
 /// <param name="Unfounded">Rows that no message gives.</param>
 /// <param name="UnfoundedRows">Some of these rows, by the message that they name.</param>
 /// <param name="Absent">Readings that messages give and no file holds.</param>
 /// <param name="AbsentSequences">Messages of some of them.</param>
 /// <param name="Problems">Profiles that cannot be used, records that cannot be read.</param>
 internal sealed record RedecodeResult(
-    long Readings,
     long Unfounded,
     IReadOnlyList<(long Sequence, ChannelId Channel)> UnfoundedRows,
     long Absent,

@@ -1,3 +1,4 @@
+using ColdChain.Domain.Readings;
 using ColdChain.Telemetry.Offline;
 
 namespace ColdChain.Evidence.Redecoding;
@@ -5,49 +6,58 @@ namespace ColdChain.Evidence.Redecoding;
 /// <summary>Decodes the records of a package again and compares: every row has its message, every reading of a message its row.</summary>
 internal static class Redecoder
 {
-    /// <summary>So many examples are named.</summary>
+    /// <summary>So many examples are named, of rows of each channel.</summary>
     public const int Examples = 50;
 
     /// <exception cref="InvalidDataException">A record cannot be read.</exception>
-    public static RedecodeResult Compare(
+    public static async Task<RedecodeResult> CompareAsync(
         IRecordSource records,
         DecodingTerms terms,
         ReadSpans spans,
-        RowTable rows,
+        PackageRows rows,
         CancellationToken cancel
     )
     {
         using var decoder = new OfflineDecoder(records, terms);
-        using var maker = new RowHash.Maker();
-        var found = new List<(RowHash Hash, long Sequence, long Generation)>();
         var files = new List<string>();
-        while (decoder.Next() is { } readings)
+        var absent = new List<(long Sequence, long Generation)>();
+        rows.Forget();
+        // While some are compared the next are decoded.
+        var next = Task.Run(decoder.Next, CancellationToken.None);
+        try
         {
-            cancel.ThrowIfCancellationRequested();
+            while (await next is { } readings)
+            {
+                cancel.ThrowIfCancellationRequested();
+                next = Task.Run(decoder.Next, CancellationToken.None);
+                Compare(readings);
+            }
+        }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        // What was decoded again counts from the end of its order on: only now it is known which.
+        if (decoder.HasGenerations)
+            absent.RemoveAll(each => !decoder.IsChosen(each.Sequence, each.Generation));
+        var (unfounded, unfoundedRows) = rows.NotFound(
+            (sequence, generation) => !decoder.HasGenerations || decoder.IsChosen(sequence, generation),
+            Examples
+        );
+        var sequences = absent.Select(each => each.Sequence).Distinct().Order().Take(Examples);
+        return new RedecodeResult(unfounded, unfoundedRows, absent.Count, [.. sequences], decoder.Problems);
+
+        void Compare(IReadOnlyList<Reading> readings)
+        {
             foreach (var reading in readings)
             {
                 spans.FilesOf(reading, files);
                 foreach (var file in files)
-                    found.Add((maker.Of(file, reading), reading.Sequence, reading.Generation));
+                {
+                    if (!rows.Find(file, reading))
+                        absent.Add((reading.Sequence, reading.Generation));
+                }
             }
         }
-        // What was decoded again counts from the end of its order on: only now it is known which.
-        if (decoder.HasGenerations)
-            found.RemoveAll(each => !decoder.IsChosen(each.Sequence, each.Generation));
-        var absent = 0L;
-        var sequences = new SortedSet<long>();
-        var lines = new List<UInt128>(found.Count);
-        foreach (var (hash, sequence, _) in found)
-        {
-            lines.Add(hash.Line);
-            if (rows.HasKey(hash.Key))
-                continue;
-            absent++;
-            if (sequences.Count < Examples)
-                sequences.Add(sequence);
-        }
-        lines.Sort();
-        var (unfounded, unfoundedRows) = rows.Missing(lines, Examples);
-        return new RedecodeResult(lines.Count, unfounded, unfoundedRows, absent, [.. sequences], decoder.Problems);
     }
 }

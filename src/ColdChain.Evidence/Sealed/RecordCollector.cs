@@ -37,7 +37,7 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
     /// <exception cref="SealDamagedException">A segment cannot be read.</exception>
     public async Task<SealedRecords> CollectAsync(
         IReadOnlyList<ReadSpan> spans,
-        RowTable rows,
+        PackageRows rows,
         DecodingTerms terms,
         IProgress<PackageProgress>? progress,
         CancellationToken cancel
@@ -55,9 +55,9 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
                 raw.Clear();
                 proofs.SetLength(0);
                 var selection = Select(extra, warmMs);
-                new RecordExtractor(archive, head).Extract(selection, raw, proofs, progress, cancel);
+                await new RecordExtractor(archive, head).ExtractAsync(selection, raw, proofs, progress, cancel);
                 progress?.Report(new PackageProgress(PackageStep.Decode, 0, 1));
-                var check = Redecoder.Compare(raw, terms, new ReadSpans(spans), rows, cancel);
+                var check = await Redecoder.CompareAsync(raw, terms, new ReadSpans(spans), rows, cancel);
                 if (check.IsEqual)
                 {
                     proofs.Position = 0;

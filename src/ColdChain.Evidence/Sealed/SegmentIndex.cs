@@ -43,9 +43,4 @@ internal sealed class SegmentIndex(IReadOnlyList<SegmentLeaf> leaves)
 
     /// <summary>The segment begins at or before the time: nothing of what follows it lies in the one before.</summary>
     private bool AllBefore(int segment, long fromMs) => leaves[segment].FirstReceivedMs <= fromMs;
-
-    /// <summary>Whether a range shows all that was received in a span, by what its own leaves say.</summary>
-    public bool Covers(SegmentRange range, long fromMs, long toMs) =>
-        (range.First == 0 || leaves[(int)range.First].FirstReceivedMs <= fromMs)
-        && (range.Last == leaves.Count - 1 || leaves[(int)range.Last].LastReceivedMs >= toMs);
 }

@@ -14,6 +14,7 @@ public sealed class SubjectReader
 {
     private readonly DossierReader _lives;
     private readonly IRecordBook _book;
+    private readonly ISiteDirectory _directory;
     private readonly EquipmentSubject _equipment;
     private readonly ShipmentSubject _shipments;
 
@@ -27,10 +28,19 @@ public sealed class SubjectReader
         TimeProvider clock
     )
     {
-        (_lives, _book) = (lives, book);
+        (_lives, _book, _directory) = (lives, book, directory);
         _equipment = new EquipmentSubject(book, directory, ledger, log, clock);
         _shipments = new ShipmentSubject(book, directory, ledger, lives, impact, clock);
     }
+
+    /// <summary>Whether there can be evidence of it: a quick look, without a reading.</summary>
+    public async Task<bool> ExistsAsync(EvidenceSubject subject, CancellationToken cancel) =>
+        subject.Kind switch
+        {
+            SubjectKind.Batch => BatchNumber.TryParse(subject.Id, out var number) && await _lives.ExistsAsync(number, cancel),
+            SubjectKind.Equipment => await _directory.FindEquipmentAsync(subject.Id, cancel) is not null,
+            _ => await _book.FindAsync(subject.Id, cancel) is not null,
+        };
 
     /// <param name="span">
     /// Of an equipment: which time; without an end up to now. Of a batch: only the exposures that touch it, whole; null: its whole life. Of a shipment: nothing.
@@ -53,7 +63,10 @@ public sealed class SubjectReader
 
     private async Task<SubjectDossier?> BatchAsync(EvidenceSubject subject, TimeRange? span, long? asOf, CancellationToken cancel)
     {
-        if (!BatchNumber.TryParse(subject.Id, out var number) || await _lives.ReadAsync(number, cancel, asOf) is not { } life)
+        if (
+            !BatchNumber.TryParse(subject.Id, out var number)
+            || await _lives.ReadAsync(number, cancel, asOf, isMeasured: true) is not { } life
+        )
             return null;
         if (span is { } asked)
             life = life with { Exposures = [.. life.Exposures.Where(stretch => stretch.Exposure.Span.Overlaps(asked))] };

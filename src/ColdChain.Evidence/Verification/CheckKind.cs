@@ -45,6 +45,9 @@ public enum CheckKind
     /// <summary>Audit entries stand as they were chained.</summary>
     Audit,
 
+    /// <summary>The report carries the verification code of the files.</summary>
+    Report,
+
     /// <summary>The log continues the one of a tree head that somebody held before.</summary>
     EarlierHead,
 }

@@ -79,7 +79,7 @@ internal static class DecisionCheck
             var channel = span.Channel.ToString();
             if (claims.Exists(claim => claim.Channels.Contains(channel) && claim.FromMs <= span.FromMs && claim.ToMs >= until))
                 continue;
-            if (package.Heard.Contains(channel))
+            if (package.Heard.Contains(span.Channel))
                 problems.Add(
                     $"{span.File}: no topic is claimed to be complete for channel {channel} from {IsoTime.Format(span.FromMs)} to {IsoTime.Format(span.ToMs)}"
                 );

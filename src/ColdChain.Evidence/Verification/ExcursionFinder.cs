@@ -6,16 +6,19 @@ using ColdChain.Evidence.Batches;
 
 namespace ColdChain.Evidence.Verification;
 
-/// <summary>Judges the readings of a package by its limits, as far as they alone decide: rules of kind <c>limit</c>, which look at nothing before their own beginning.</summary>
+/// <summary>Judges the readings of a package by its limits, as far as they alone decide: rules that look at nothing before their own beginning.</summary>
 internal static class ExcursionFinder
 {
+    /// <summary>Whether the rules of a kind are judged here. The others look at a window of time before, of which a package holds no readings.</summary>
+    public static bool Judges(string kind) => kind is "limit" or "missing";
+
     public static IEnumerable<FoundExcursion> Find(ExposureStretch stretch, int number, ExposedPoint point, FileReadings readings)
     {
         if (stretch.Exposure.IsFreezing)
             yield break;
         foreach (var limit in point.Limits)
         {
-            var rules = limit.Profile.Rules.OfType<ThresholdRule>().ToList();
+            var rules = limit.Profile.Rules.Where(rule => Judges(rule.Kind)).ToList();
             if (rules.Count == 0)
                 continue;
             foreach (var channel in point.Channels)
@@ -25,14 +28,14 @@ internal static class ExcursionFinder
                     continue;
                 var samples = new SampleSeries();
                 var (first, last) = (long.MaxValue, long.MinValue);
-                foreach (var reading in readings.Of(channel.Channel))
+                foreach (var reading in readings.Of(channel.Channel, span))
                 {
-                    if (!span.Contains(reading.TimeMs) || !IsGood(reading, limit.Profile))
+                    if (!IsGood(reading, limit.Profile))
                         continue;
                     samples.Add(reading.TimeMs, reading.Value!.Value);
                     (first, last) = (Math.Min(first, reading.TimeMs), Math.Max(last, reading.TimeMs));
                 }
-                var profile = limit.Profile with { Rules = [.. rules], Budget = [] };
+                var profile = limit.Profile with { Rules = rules, Budget = [] };
                 foreach (var excursion in ChannelEvaluator.Evaluate(point.Point.Id, profile, samples).Excursions)
                     yield return new FoundExcursion(
                         number,

@@ -59,13 +59,13 @@ internal static class FiguresCheck
         }
         foreach (var found in package.Found.DistinctBy(each => (each.Excursion.Id, each.Profile, each.Version)))
             CheckFound(found, rows, problems);
-        var judged = rows.Where(row => row.Kind == "limit").ToList();
+        var judged = rows.Where(row => ExcursionFinder.Judges(row.Kind)).ToList();
         foreach (var row in judged)
             CheckListed(row, package, problems);
         var other = rows.Count - judged.Count;
         return CheckResult.Of(
             CheckKind.Excursions,
-            $"the {judged.Count} excursions from limits follow from readings and limits, and none is left out{(other > 0 ? $"; {other} of other rules, which look further back than the readings, were not judged again" : "")}",
+            $"the {judged.Count} excursions beyond limits and pauses follow from readings and limits, and none is left out{(other > 0 ? $"; {other} of other rules, which look further back than the readings, were not judged again" : "")}",
             problems
         );
     }
@@ -104,7 +104,7 @@ internal static class FiguresCheck
             );
     }
 
-    /// <summary>What is listed as beginning within the readings is shown by them.</summary>
+    /// <summary>What is listed as beginning within the readings is shown by them. A pause is when the reading that ends it is among them.</summary>
     private static void CheckListed(ExcursionRow row, VerifiedPackage package, Problems problems)
     {
         if (
@@ -120,7 +120,7 @@ internal static class FiguresCheck
             stretch.Points.Where(point => point.Point.Id == row.Point).Select(_ => stretch)
         );
         var within = spans.Any(stretch => row.WholeStartMs > stretch.FromMs && row.WholeEndMs is { } end && end < stretch.ToMs);
-        if (within)
+        if (within && (row.Kind == "limit" || row.EndReason == "returned"))
             problems.Add(
                 $"excursions.json lists an excursion of {row.Point} from rule {row.Rule} at {IsoTime.Format(row.StartMs)} that the readings do not show"
             );

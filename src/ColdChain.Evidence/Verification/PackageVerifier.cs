@@ -116,6 +116,7 @@ public static class PackageVerifier
             add(FiguresCheck.CheckExcursions(package));
         }
         add(AuditCheck.Check(package));
+        add(ReportCheck.Check(package));
         if (package.Head is not null)
             add(EarlierHeadCheck.Check(package));
     }
@@ -137,10 +138,8 @@ public static class PackageVerifier
             notes.Add(
                 "No earlier tree head held by somebody else was given: that an insider with the signing key rewrote the log before this head was signed is not excluded."
             );
-        if (package.OfOtherRecorders > 0)
-            notes.Add(
-                $"{package.OfOtherRecorders} readings were received by another recorder: ask for its package too, this one shows nothing about them."
-            );
+        if (package.Rows?.Others.Values.Sum() is > 0 and var others)
+            notes.Add($"{others} readings were received by another recorder: ask for its package too, this one shows nothing about them.");
         var of = package.Manifest?.Of;
         return new VerificationResult(
             verdict,

@@ -40,7 +40,7 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
 
     public async Task<CheckResult> CheckAsync(CancellationToken cancel)
     {
-        package.Rows = new RowTable();
+        package.Rows = new PackageRows(package.Head!.Recorder);
         var measured = new Dictionary<(int, string), PointMeasurement>();
         var files = package.Spans!.Select(span => span.File).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         foreach (var name in package.Archive.Names.Where(name => name.StartsWith("readings/", StringComparison.Ordinal)))
@@ -51,11 +51,11 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
         foreach (var file in files)
         {
             cancel.ThrowIfCancellationRequested();
-            if (ReadFile(file) is { } readings)
-                await MeasureAsync(file, readings, measured, cancel);
+            if (ReadFile(file))
+                await MeasureAsync(file, measured, cancel);
         }
         // A point without channels in a stretch is measured all the same: it has no readings.
-        await MeasureAsync(null, new FileReadings(), measured, cancel);
+        await MeasureAsync(null, measured, cancel);
         package.Measured =
         [
             .. package.Stretches!.Select(
@@ -65,7 +65,7 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
         var readingCount = package.Rows.Count;
         try
         {
-            var result = Redecoder.Compare(package.Raw!, package.Terms!, new ReadSpans(package.Spans!), package.Rows, cancel);
+            var result = await Redecoder.CompareAsync(package.Raw!, package.Terms!, new ReadSpans(package.Spans!), package.Rows, cancel);
             foreach (var problem in result.Problems)
                 _problems.Add(problem);
             if (result.Unfounded > 0)
@@ -81,8 +81,8 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
         {
             _problems.Add($"the records cannot be decoded: {failure.Message}");
         }
-        var others =
-            package.OfOtherRecorders > 0 ? $"; of {package.OfOtherRecorders} more, received by other recorders, nothing is shown" : "";
+        var more = package.Rows.Others.Values.Sum();
+        var others = more > 0 ? $"; of {more} more, received by other recorders, nothing is shown" : "";
         return CheckResult.Of(
             CheckKind.Readings,
             $"the records decode to exactly the {readingCount} readings in {files.Count} files{others}",
@@ -113,15 +113,13 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
         }
     }
 
-    private FileReadings? ReadFile(string file)
+    private bool ReadFile(string file)
     {
         if (!package.Archive.Has(file))
         {
             _problems.Add($"{file} is missing");
-            return null;
+            return false;
         }
-        using var maker = new RowHash.Maker();
-        var readings = new FileReadings();
         try
         {
             using var stream = package.Archive.OpenFile(file);
@@ -129,32 +127,23 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
             reader.ReadHeader();
             while (reader.TryRead(out var reading))
             {
-                readings.Add(reading);
+                package.Rows!.Add(file, reading);
                 if (reading.Recorder == package.Head!.Recorder)
-                {
-                    package.Rows!.Add(maker.Of(file, reading, reader.Line), reading.Sequence, reading.Channel);
-                    package.Heard.Add(reading.Channel.ToString());
-                }
-                else
-                    package.OfOtherRecorders++;
+                    package.Heard.Add(reading.Channel);
             }
-            return readings;
+            return true;
         }
         catch (FormatException failure)
         {
             _problems.Add($"{file} {failure.Message}");
-            return null;
+            return false;
         }
     }
 
     /// <param name="file">Null: the points that no file is of.</param>
-    private async Task MeasureAsync(
-        string? file,
-        FileReadings readings,
-        Dictionary<(int, string), PointMeasurement> measured,
-        CancellationToken cancel
-    )
+    private async Task MeasureAsync(string? file, Dictionary<(int, string), PointMeasurement> measured, CancellationToken cancel)
     {
+        var readings = new FileReadings(file ?? "", package.Rows!);
         var measurer = new StretchMeasurer(readings);
         var product = package.ProductLimits is { } limits ? new Product("", "", limits) : null;
         for (var i = 0; i < package.Stretches!.Count; i++)

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using ColdChain.Domain.Readings;
@@ -10,29 +11,20 @@ namespace ColdChain.Evidence.Verification;
 /// <param name="channels">That may stand in it, by their text.</param>
 internal sealed class ReadingsCsvReader(Stream stream, IReadOnlyDictionary<string, ChannelId> channels)
 {
-    /// <summary>No line is longer.</summary>
-    private const int MaxLine = 64 << 10;
-    private const int Columns = 14;
+    private readonly CsvLines _lines = new(stream);
+    private readonly ReadingLine _written = new();
+    private readonly CsvFields _fields = new(columns: 14);
+    private readonly TextCache<string?> _texts = new(text => text.Length == 0 ? null : SpreadsheetText.Restore(text));
+    private readonly TextCache<ChannelId?> _channels = new(text =>
+        channels.TryGetValue(SpreadsheetText.Restore(text), out var channel) ? channel : null
+    );
 
-    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
-    private readonly string?[] _fields = new string?[Columns];
-    private byte[] _buffer = new byte[256 << 10];
-    private int _start;
-    private int _end;
-    private int _line;
-
-    /// <summary>Of the file, from 1.</summary>
-    public int LineNumber => _line;
-
-    /// <summary>The line that was read last, with its end; valid until the next.</summary>
-    public ReadOnlySpan<byte> Line => _buffer.AsSpan(_start - _length, _length);
-
-    private int _length;
+    private ReadOnlySpan<byte> Line => _lines.Current;
 
     /// <exception cref="FormatException">The file does not begin as one of readings.</exception>
     public void ReadHeader()
     {
-        if (!NextLine() || !Line.SequenceEqual(Encoding.UTF8.GetBytes(ReadingsCsv.Header + "\r\n")))
+        if (!_lines.MoveNext() || !Line.SequenceEqual(ReadingsCsv.Header.Span))
             throw new FormatException("line 1 is not the header of readings");
     }
 
@@ -40,175 +32,105 @@ internal sealed class ReadingsCsvReader(Stream stream, IReadOnlyDictionary<strin
     public bool TryRead(out Reading reading)
     {
         reading = default;
-        if (!NextLine())
+        if (!_lines.MoveNext())
             return false;
         try
         {
-            Split();
+            _fields.Split(Line[..^2]);
             reading = Parse();
-            return true;
+            // The same number or time can be written in many ways; a package writes it in one.
+            return Line.SequenceEqual(_written.Of(reading).Span)
+                ? true
+                : throw new FormatException("it says a reading in other words than a package does");
         }
         catch (FormatException failure)
         {
-            throw new FormatException($"line {_line}: {failure.Message}", failure);
+            throw new FormatException($"line {_lines.Number}: {failure.Message}", failure);
         }
     }
 
     private Reading Parse() =>
         new(
-            Channel(_fields[1] ?? ""),
-            Text(5) ?? "",
-            Text(6) ?? "",
-            Time(0),
+            _channels.Of(_fields[1])
+                ?? throw new FormatException($"channel '{Shown(_fields[1])}' is not one that exposures.json names for this file"),
+            _texts.Of(_fields[5]) ?? "",
+            _texts.Of(_fields[6]) ?? "",
+            Time(_fields[0]),
             Number(_fields[2]),
-            Word<Quality>(_fields[3]),
-            Text(4),
-            Word<TimeSource>(_fields[7]),
-            _fields[8] switch
-            {
-                "true" => true,
-                "false" => false,
-                _ => throw new FormatException("retained is neither true nor false"),
-            },
-            Time(9),
-            Guid.TryParseExact(_fields[10], "D", out var recorder) ? recorder : throw new FormatException("the recorder is none"),
+            Words<Quality>.Of(_fields[3]),
+            _texts.Of(_fields[4]),
+            Words<TimeSource>.Of(_fields[7]),
+            IsTrue(_fields[8]),
+            Time(_fields[9]),
+            Utf8Parser.TryParse(_fields[10], out Guid recorder, out var taken, 'D') && taken == _fields[10].Length
+                ? recorder
+                : throw new FormatException("the recorder is none"),
             Whole(_fields[11])
         )
         {
-            Profile = Text(12),
+            Profile = _texts.Of(_fields[12]),
             Generation = Whole(_fields[13]),
         };
 
-    private ChannelId Channel(string text) =>
-        channels.TryGetValue(SpreadsheetText.Restore(text), out var channel)
-            ? channel
-            : throw new FormatException($"channel '{Problems.Shown(text)}' is not one that exposures.json names for this file");
+    private static long Time(ReadOnlySpan<byte> text) =>
+        IsoTime.TryParse(text, out var ms) ? ms : throw new FormatException($"'{Shown(text)}' is no time");
 
     /// <summary>An empty field: there is none.</summary>
-    private string? Text(int column)
-    {
-        if (_fields[column] is not { Length: > 0 } text)
-            return null;
-        if (_texts.TryGetValue(text, out var known))
-            return known;
-        if (_texts.Count > 1000)
-            _texts.Clear();
-        return _texts[text] = SpreadsheetText.Restore(text);
-    }
-
-    private long Time(int column) =>
-        IsoTime.TryParse(_fields[column] ?? "", out var ms)
-            ? ms
-            : throw new FormatException($"'{Problems.Shown(_fields[column] ?? "")}' is no time");
-
-    private static double? Number(string? text) =>
-        string.IsNullOrEmpty(text) ? null
+    private static double? Number(ReadOnlySpan<byte> text) =>
+        text.IsEmpty ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
-        : throw new FormatException($"'{Problems.Shown(text)}' is no number");
+        : throw new FormatException($"'{Shown(text)}' is no number");
 
-    private static long Whole(string? text) =>
+    private static long Whole(ReadOnlySpan<byte> text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new FormatException($"'{Problems.Shown(text ?? "")}' is no whole number");
+            : throw new FormatException($"'{Shown(text)}' is no whole number");
 
-    private static T Word<T>(string? text)
-        where T : struct, Enum =>
-        Words<T>.All.TryGetValue(text ?? "", out var value)
-            ? value
-            : throw new FormatException($"'{Problems.Shown(text ?? "")}' is no {typeof(T).Name}");
+    private static bool IsTrue(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("true"u8)
+        || (text.SequenceEqual("false"u8) ? false : throw new FormatException("retained is neither true nor false"));
 
-    /// <summary>Splits the line at commas that are not between quotes (RFC 4180).</summary>
-    private void Split()
-    {
-        var line = Line[..^2];
-        var (column, at) = (0, 0);
-        while (true)
-        {
-            if (column == Columns)
-                throw new FormatException($"it has more than {Columns} fields");
-            if (at < line.Length && line[at] == (byte)'"')
-            {
-                var text = new StringBuilder();
-                at++;
-                while (true)
-                {
-                    var close = line[at..].IndexOf((byte)'"');
-                    if (close < 0)
-                        throw new FormatException("a quote is not closed");
-                    text.Append(Encoding.UTF8.GetString(line.Slice(at, close)));
-                    at += close + 1;
-                    if (at >= line.Length || line[at] != (byte)'"')
-                        break;
-                    text.Append('"');
-                    at++;
-                }
-                _fields[column++] = text.ToString();
-                if (at < line.Length && line[at] != (byte)',')
-                    throw new FormatException("something follows a closing quote");
-            }
-            else
-            {
-                var comma = line[at..].IndexOf((byte)',');
-                var end = comma < 0 ? line.Length : at + comma;
-                _fields[column++] = Encoding.UTF8.GetString(line[at..end]);
-                at = end;
-            }
-            if (at >= line.Length)
-                break;
-            at++;
-        }
-        if (column != Columns)
-            throw new FormatException($"it has {column} fields; {Columns} are expected");
-    }
-
-    /// <summary>The next line, up to a line end that is not between quotes.</summary>
-    private bool NextLine()
-    {
-        var (scanned, quoted) = (0, false);
-        while (true)
-        {
-            var unread = _buffer.AsSpan(_start, _end - _start);
-            for (; scanned < unread.Length; scanned++)
-            {
-                if (unread[scanned] == (byte)'"')
-                    quoted = !quoted;
-                else if (unread[scanned] == (byte)'\n' && !quoted)
-                    return Take(scanned + 1);
-            }
-            if (unread.Length > MaxLine)
-                throw new FormatException($"line {_line + 1} is longer than {MaxLine} bytes");
-            if (!Fill())
-                return unread.Length == 0 ? false : throw new FormatException($"line {_line + 1} is cut off");
-        }
-    }
-
-    private bool Take(int length)
-    {
-        _line++;
-        if (length < 2 || _buffer[_start + length - 2] != (byte)'\r')
-            throw new FormatException($"line {_line} does not end with CR LF");
-        _start += length;
-        _length = length;
-        return true;
-    }
-
-    private bool Fill()
-    {
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            (_end, _start) = (_end - _start, 0);
-        }
-        var read = stream.Read(_buffer.AsSpan(_end));
-        _end += read;
-        return read > 0;
-    }
+    private static string Shown(ReadOnlySpan<byte> text) => Problems.Shown(Encoding.UTF8.GetString(text));
 
     /// <summary>An enumeration as files have it.</summary>
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<string, T> All = Enum.GetValues<T>()
-            .ToDictionary(value => value.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        private static readonly (byte[] Text, T Value)[] All =
+        [
+            .. Enum.GetValues<T>().Select(value => (Encoding.UTF8.GetBytes(value.ToString().ToLowerInvariant()), value)),
+        ];
+
+        public static T Of(ReadOnlySpan<byte> text)
+        {
+            foreach (var (word, value) in All)
+            {
+                if (text.SequenceEqual(word))
+                    return value;
+            }
+            throw new FormatException($"'{Shown(text)}' is no {typeof(T).Name}");
+        }
+    }
+
+    /// <summary>What texts that come again and again stand for.</summary>
+    private sealed class TextCache<T>
+    {
+        private const int Most = 1000;
+        private readonly Dictionary<string, T> _known = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+        private readonly Func<string, T> _make;
+        private readonly char[] _characters = new char[CsvLines.MaxLine];
+
+        public TextCache(Func<string, T> make) => (_make, _lookup) = (make, _known.GetAlternateLookup<ReadOnlySpan<char>>());
+
+        public T Of(ReadOnlySpan<byte> utf8)
+        {
+            var text = _characters.AsSpan(0, Encoding.UTF8.GetChars(utf8, _characters));
+            if (_lookup.TryGetValue(text, out var known))
+                return known;
+            if (_known.Count >= Most)
+                _known.Clear();
+            return _lookup[text] = _make(text.ToString());
+        }
     }
 }

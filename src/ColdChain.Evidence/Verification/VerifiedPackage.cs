@@ -40,13 +40,10 @@ internal sealed class VerifiedPackage(PackageArchive archive, VerifyRequest requ
 
     public LimitProfile? ProductLimits { get; set; }
 
-    public RowTable? Rows { get; set; }
+    public PackageRows? Rows { get; set; }
 
     /// <summary>Channels with readings of this recorder.</summary>
-    public HashSet<string> Heard { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Readings whose messages another recorder holds.</summary>
-    public long OfOtherRecorders { get; set; }
+    public HashSet<ChannelId> Heard { get; } = [];
 
     /// <summary>What the readings say of each stretch.</summary>
     public IReadOnlyList<MeasuredExposure>? Measured { get; set; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ColdChain.Domain.Time;
+using ColdChain.Evidence;
 using ColdChain.Evidence.Packages;
 using ColdChain.Evidence.Report;
 using ColdChain.Evidence.Sealed;
@@ -129,9 +130,7 @@ internal static class EvidenceCommand
         {
             foreach (var worker in workers)
                 await worker.StartAsync(cancel);
-            var monitor = app.Services.GetRequiredService<MonitorState>();
-            while (!monitor.Running)
-                await Task.Delay(Step, cancel);
+            await JudgingAsync(app.Services, cancel);
             var packages = app.Services.GetRequiredService<EvidencePackages>();
             return await packages.WriteAsync(order, file, new Told(), cancel) is not null;
         }
@@ -139,6 +138,20 @@ internal static class EvidenceCommand
         {
             foreach (var worker in workers)
                 await worker.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task JudgingAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var monitor = services.GetRequiredService<MonitorState>();
+        var patience = services.GetRequiredService<IOptions<EvidenceOptions>>().Value.StoreWait;
+        var clock = services.GetRequiredService<TimeProvider>();
+        for (var started = clock.GetTimestamp(); !monitor.Running; await Task.Delay(Step, clock, cancel))
+        {
+            if (clock.GetElapsedTime(started) >= patience)
+                throw new StoreBehindException(
+                    "Records or store do not answer: what the journal holds cannot be judged. The log says which of them; see to it and try again."
+                );
         }
     }
 

@@ -70,6 +70,7 @@ internal static class VerifyWords
             CheckKind.Summary => new("Figures follow from the readings", "汇总数据由读数得出"),
             CheckKind.Excursions => new("Excursions follow from the readings", "超温由读数得出"),
             CheckKind.Audit => new("Audit entries", "审计记录"),
+            CheckKind.Report => new("Verification code of the report", "报告校验码"),
             _ => new("Earlier tree head", "较早树头"),
         };
 }

@@ -41,6 +41,10 @@ public sealed class EvidencePackagesTests
             files.ShouldContainKey(name);
         files.Keys.Count(name => name.StartsWith("raw/", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(2);
         files.Keys.ShouldContain(name => name.StartsWith("profiles/", StringComparison.Ordinal));
+        var qos = JsonDocument.Parse(files["recorder.json"]).RootElement.GetProperty("messageQos").EnumerateArray().ShouldHaveSingleItem();
+        (qos.GetProperty("qos").GetInt32(), qos.GetProperty("messages").GetInt32()).ShouldBe(
+            (1, new TamperedPackage(files).Records().Count)
+        );
         var result = await Verified.ByAsync(package, site.Archive.PublicKeyPem);
         result.Checks.Where(check => check.Outcome == CheckOutcome.Failed).SelectMany(check => check.Problems).ShouldBeEmpty();
         result.Verdict.ShouldBe(Verdict.Genuine);

@@ -52,9 +52,12 @@ internal sealed class EvidenceSite : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly List<string> _topics = [Topic];
     private readonly List<Exposure> _exposures = [];
+    private readonly ChannelId _judge;
 
-    public EvidenceSite()
+    /// <param name="judge">Which channel judges the fridge; null: <see cref="Channel"/>.</param>
+    public EvidenceSite(ChannelId? judge = null)
     {
+        _judge = judge ?? Channel;
         BatchNumber.TryParse("B-1", out var batch).ShouldBeTrue();
         Batch = batch;
         // All of it lies in the past: nothing has to be waited for.
@@ -81,6 +84,7 @@ internal sealed class EvidenceSite : IAsyncDisposable
                         0.5m,
                         false
                     ),
+                    new MissingRule("missing", Severity.Warning, TimeSpan.FromMinutes(10)),
                 ],
             },
             new TimeRange(Start - (30 * 24 * 60 * Minute), null)
@@ -111,21 +115,27 @@ internal sealed class EvidenceSite : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Starts what decodes and stores.</summary>
-    public static async Task<EvidenceSite> StartAsync()
+    public static async Task<EvidenceSite> StartAsync(ChannelId? judge = null)
     {
-        var site = new EvidenceSite();
+        var site = new EvidenceSite(judge);
         foreach (var service in site.Workers)
             await service.StartAsync(default);
         return site;
     }
 
     /// <summary>Two hours of the fridge each minute, at 4 C, from minute 40 to 60 at 9 C; with other devices between, in segments of 30 minutes.</summary>
-    public static async Task<EvidenceSite> WithTwoHoursAsync()
+    /// <param name="isSilentAt">Minutes in which it says nothing; null: none.</param>
+    public static async Task<EvidenceSite> WithTwoHoursAsync(Func<int, bool>? isSilentAt = null)
     {
         var site = await StartAsync();
         for (var minute = -30; minute <= 150; minute++)
         {
-            await site.PublishAsync(Topic, minute, Payload(site.Start + (minute * Minute), "chamber", minute is >= 40 and < 60 ? 9 : 4));
+            if (isSilentAt?.Invoke(minute) != true)
+                await site.PublishAsync(
+                    Topic,
+                    minute,
+                    Payload(site.Start + (minute * Minute), "chamber", minute is >= 40 and < 60 ? 9 : 4)
+                );
             if (minute % 3 == 0)
                 await site.PublishAsync(
                     $"coldchain/east/f-0{2 + (minute / 3 % 4 + 4) % 4}/readings",
@@ -164,9 +174,6 @@ internal sealed class EvidenceSite : IAsyncDisposable
             Encoding.UTF8.GetBytes(topic),
             payload
         );
-
-    /// <summary>The registry knows the topic as the fridge's.</summary>
-    public void Know(string topic) => _topics.Add(topic);
 
     /// <summary>The registry knows no topic of it.</summary>
     public void ForgetTopics() => _topics.Clear();
@@ -243,6 +250,7 @@ internal sealed class EvidenceSite : IAsyncDisposable
                     {
                         ["Journal:Directory"] = Path.Combine(_folder.Path, "journal"),
                         ["Telemetry:Directory"] = _folder.Path,
+                        ["Telemetry:DefaultSite"] = "east",
                     }
                 )
                 .Build()
@@ -308,13 +316,13 @@ internal sealed class EvidenceSite : IAsyncDisposable
         Directory.ListSitesAsync(Arg.Any<CancellationToken>()).Returns([new Site("east", "East", "Asia/Shanghai")]);
         Directory
             .ListAssignmentsAsync(Point.Id, Arg.Any<TimeRange?>(), Arg.Any<CancellationToken>())
-            .Returns([new ChannelAssignment("a-1", Point.Id, Channel, new TimeRange(0, null))]);
+            .Returns([new ChannelAssignment("a-1", Point.Id, _judge, new TimeRange(0, null))]);
         ledger.ListForBatchAsync(Batch, Arg.Any<CancellationToken>()).Returns(_ => [.. _exposures]);
         ledger.ListInheritedAsync(Arg.Any<BatchNumber>(), Arg.Any<CancellationToken>()).Returns([]);
         ledger.ListForEquipmentAsync(Arg.Any<string>(), Arg.Any<TimeRange>(), Arg.Any<CancellationToken>()).Returns(_ => [.. _exposures]);
         ledger
             .ListJudgingChannelsAsync(Arg.Any<Exposure>(), Arg.Any<CancellationToken>())
-            .Returns(call => [new JudgingChannel(Point.Id, Channel, call.Arg<Exposure>().Span)]);
+            .Returns(call => [new JudgingChannel(Point.Id, _judge, call.Arg<Exposure>().Span)]);
         log.ListForPointAsync(Point.Id, Arg.Any<TimeRange>(), Arg.Any<CancellationToken>())
             .Returns(call => ExcursionsAsync(call.Arg<TimeRange>()));
         registry
@@ -353,7 +361,7 @@ internal sealed class EvidenceSite : IAsyncDisposable
     private async Task<IReadOnlyList<StoredExcursion>> ExcursionsAsync(TimeRange span)
     {
         var samples = new SampleSeries();
-        await foreach (var reading in Store.ReadAsync(Channel, new TimeRange(0, null), default))
+        await foreach (var reading in Store.ReadAsync(_judge, new TimeRange(0, null), default))
         {
             if (reading is { Quality: Quality.Good, Value: { } value })
                 samples.Add(reading.TimeMs, value);

@@ -1,3 +1,4 @@
+using System.Text;
 using ColdChain.Domain.Readings;
 using ColdChain.Evidence.Packages;
 using ColdChain.TestSupport;
@@ -128,14 +129,8 @@ public sealed class ReadingsCsvTests
         }
     }
 
-    private static async Task<string> WriteWholeAsync(Reading reading)
-    {
-        await using var text = new StringWriter();
-        var csv = new ReadingsCsv(text);
-        await csv.WriteHeaderAsync();
-        await csv.WriteAsync(reading);
-        return text.ToString();
-    }
+    private static Task<string> WriteWholeAsync(Reading reading) =>
+        Task.FromResult(Encoding.UTF8.GetString(ReadingsCsv.Header.Span) + Encoding.UTF8.GetString(new ReadingLine().Of(reading).Span));
 
     private static async Task<string[]> WriteAsync(Reading reading) => (await WriteWholeAsync(reading)).Split("\r\n");
 

@@ -33,7 +33,7 @@ public sealed class SubjectReaderTests
     public SubjectReaderTests()
     {
         _now = _clock.NowMs;
-        _impact.FindAsync(Arg.Any<BatchNumber>(), Arg.Any<CancellationToken>()).Returns((BatchImpact?)null);
+        _impact.FindSpentAsync(Arg.Any<BatchNumber>(), Arg.Any<CancellationToken>()).Returns((BatchImpact?)null);
         _book.ListAsync(Arg.Any<RecordQuery>(), Arg.Any<CancellationToken>()).Returns(new RecordPage([], null));
         _directory.ListSitesAsync(Arg.Any<CancellationToken>()).Returns([new Site("east", "East", "Asia/Shanghai")]);
         _directory.FindProductAsync("MSC", Arg.Any<CancellationToken>()).Returns(new Product("MSC", "Cells", null));

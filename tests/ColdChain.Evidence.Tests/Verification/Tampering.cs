@@ -108,6 +108,18 @@ internal sealed record Tampering(string Name, Action<TamperedPackage> Do, CheckK
             CheckKind.Excursions,
             "lacks an excursion"
         ),
+        new(
+            "a record altered, though not the report",
+            package => package.Replace("records.json", "staff", "other"),
+            CheckKind.Report,
+            "it was made from other files"
+        ),
+        new(
+            "the report of another package",
+            package => package.Files["report.html"] = "<p class=\"mono\">0000 0000</p>"u8.ToArray(),
+            CheckKind.Report,
+            "another verification code"
+        ),
         new("a tree head altered", package => Flip(package, "tree-head.json", "\"root\":\"", 3), CheckKind.TreeHead, "another tree"),
         new(
             "a record altered, without the key",

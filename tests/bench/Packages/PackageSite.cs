@@ -5,18 +5,19 @@ using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Journal;
 using ColdChain.Journal.Sealing;
+using ColdChain.Monitoring.Devices;
+using ColdChain.Monitoring.Reevaluation;
 using ColdChain.Records.Audit;
 using ColdChain.Records.Batches;
 using ColdChain.Records.Book;
 using ColdChain.Records.Equipment;
 using ColdChain.Telemetry;
-using ColdChain.Telemetry.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ColdChain.Benchmarks.Packages;
 
-/// <summary>A batch in a freezer with two channels of one device, which is heard each minute; other devices publish as often beside it. An hour is a segment.</summary>
-internal sealed class PackageSite(IServiceProvider services, int days, int devices)
+/// <summary>A batch in a freezer with two channels of one device, which is heard each minute; other devices publish beside it. An hour is a segment.</summary>
+internal sealed class PackageSite(IServiceProvider services, int days, int devices, int every)
 {
     private const string Site = "BENCH";
     private const string Freezer = "F-01";
@@ -89,6 +90,8 @@ internal sealed class PackageSite(IServiceProvider services, int days, int devic
                 var timeMs = _start + (minute * Minute);
                 for (var device = 0; device < devices; device++)
                 {
+                    if (device > 0 && (minute + device) % every != 0)
+                        continue;
                     var payload = Encoding.UTF8.GetBytes(Payload(timeMs, minute, random));
                     last = await journal.EnqueueAsync(
                         new JournalEntry(
@@ -113,19 +116,16 @@ internal sealed class PackageSite(IServiceProvider services, int days, int devic
         return count;
     }
 
-    /// <summary>What the store's worker does.</summary>
+    /// <summary>Waits until the service's own workers have decoded and stored everything, and know the device.</summary>
     public async Task StoreAsync()
     {
         var journal = services.GetRequiredService<IMessageJournal>();
-        var feed = services.GetRequiredService<IDecodedFeed>();
-        var store = services.GetRequiredService<ITimeSeriesStore>();
-        for (var at = 0L; at < journal.DurableSequence; )
-        {
-            var block = await feed.ReadAsync(at, default);
-            if (await store.WriteAsync(block, default) is not WriteOutcome.Accepted)
-                throw new InvalidOperationException("The store refused a block.");
-            at = block.ToSequence;
-        }
+        var reach = services.GetRequiredService<StoreReach>();
+        while (await reach.ReadAsync(default) < journal.DurableSequence)
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        var registry = services.GetRequiredService<IDeviceRegistry>();
+        while ((await registry.FindAsync(Site, Device(0), default))?.Topics is not { Count: > 0 })
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
     }
 
     private static string Device(int number) => string.Create(CultureInfo.InvariantCulture, $"f-{number:00}");

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace ColdChain.Evidence.Packages;
 
 /// <summary>Writes what a package holds beside readings and journal records.</summary>
-internal sealed class PackageContents(
+internal sealed class PackageContentWriter(
     ReportModelReader models,
     IDeviceBook devices,
     IDeviceRegistry registry,
