@@ -17,7 +17,7 @@ public partial class ComposeFileTests
         Services
             .Children.Keys.Select(key => key.ToString())
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["coldchain", "grafana", "influxdb", "mosquitto", "postgres"]);
+            .ShouldBe(["coldchain", "gotenberg", "grafana", "influxdb", "mosquitto", "postgres"]);
 
     [Theory, MemberData(nameof(ServiceNames))]
     public void Every_service_has_a_health_check_with_its_own_patience(string name)
