@@ -65,26 +65,20 @@ test_project() {
 export -f test_project
 export results
 
-# The integration tests want the machine for themselves: beside them go, at the end of the queue for the processor, projects that mostly compute.
-# Of the others two go side by side, the long ones first.
+# The integration tests are the longest and wait for processes and servers again and again: they go first, and beside them all the others, two at a time, the
+# long ones first, with less right to the processor. The tests' own patience is in minutes: none fails because it has to wait for its turn.
 chosen() { [[ -e "$1" && (-z "$only" || "$(basename "$1")" == *"$only"*) ]]; }
 project_of() { echo "tests/ColdChain.$1.Tests/ColdChain.$1.Tests.csproj"; }
-run_all() { xargs -0 -r -n 1 -P "$1" bash -c 'test_project "$1"' _; }
-export -f run_all
 first=Integration
-aside=(Telemetry Domain Ingest Journal)
-others=(Web Monitoring Evidence Records Mqtt Architecture Storage)
+others=(Telemetry Web Monitoring Journal Records Evidence Ingest Domain Mqtt)
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$(dirname "$project")" .Tests)
-  [[ " $first ${aside[*]} ${others[*]} " == *" ${name#ColdChain.} "* ]] || others+=("${name#ColdChain.}")
+  [[ " $first ${others[*]} " == *" ${name#ColdChain.} "* ]] || others+=("${name#ColdChain.}")
 done
-for name in "${aside[@]}"; do
-  ! chosen "$(project_of "$name")" || printf '%s\0' "$(project_of "$name")"
-done | nice -n 19 bash -c 'run_all 1' &
-! chosen "$(project_of "$first")" || test_project "$(project_of "$first")"
 for name in "${others[@]}"; do
   ! chosen "$(project_of "$name")" || printf '%s\0' "$(project_of "$name")"
-done | run_all 2
+done | nice -n 5 xargs -0 -r -n 1 -P 2 bash -c 'test_project "$1"' _ &
+! chosen "$(project_of "$first")" || test_project "$(project_of "$first")"
 wait
 
 sum() { cat "$results"/ColdChain.* 2>/dev/null | grep -oE "$1: +[0-9]+" | awk '{ n += $2 } END { print n + 0 }'; }

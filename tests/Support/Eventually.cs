@@ -10,7 +10,7 @@ public static class Eventually
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            if (watch.Elapsed > (limit ?? TimeSpan.FromSeconds(30)))
+            if (watch.Elapsed > (limit ?? TimeSpan.FromMinutes(2)))
                 throw new TimeoutException($"Not so in time: {what}");
             await Task.Delay(20);
         }

@@ -79,7 +79,7 @@ public sealed class ServerProcess : IDisposable
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"{_process.StartInfo.FileName} ended with {_process.ExitCode}: {Output}");
-            if (deadline.Elapsed > (limit ?? TimeSpan.FromSeconds(30)))
+            if (deadline.Elapsed > (limit ?? TimeSpan.FromMinutes(2)))
                 throw new InvalidOperationException($"{_process.StartInfo.FileName} was not ready in time: {Output}");
             await Task.Delay(50);
         }
@@ -104,7 +104,7 @@ public sealed class ServerProcess : IDisposable
     public async Task<int> StopAsync(string signal = "TERM", TimeSpan? limit = null)
     {
         await SignalAsync(signal);
-        using var patience = new CancellationTokenSource(limit ?? TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(limit ?? TimeSpan.FromMinutes(1));
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }

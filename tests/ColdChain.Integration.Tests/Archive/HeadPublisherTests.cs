@@ -91,7 +91,7 @@ public sealed class HeadPublisherTests
 
     private static async Task<string> AnswerAsync(HttpListener receiver, int status)
     {
-        var context = await receiver.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        var context = await receiver.GetContextAsync().WaitAsync(TimeSpan.FromMinutes(3));
         context.Request.HttpMethod.ShouldBe("POST");
         context.Request.ContentType.ShouldBe("application/json; charset=utf-8");
         using var reader = new StreamReader(context.Request.InputStream);

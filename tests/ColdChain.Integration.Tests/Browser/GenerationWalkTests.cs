@@ -38,7 +38,7 @@ public sealed class GenerationWalkTests(DemoFixture fixture) : IClassFixture<Dem
                 return (await page.InnerTextAsync("#generations")).Contains("done", StringComparison.Ordinal);
             },
             "it is done",
-            TimeSpan.FromSeconds(90)
+            TimeSpan.FromMinutes(3)
         );
         await browser.PictureAsync("generations.done", whole: true);
         // The readings are the same, of a new generation; the chart is whole.

@@ -134,7 +134,7 @@ public sealed class DeviceCommandTests : IDisposable
                 RedirectStandardError = true,
             }
         )!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var said = await process.StandardError.ReadToEndAsync(patience.Token) + await process.StandardOutput.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
         return said;

@@ -40,7 +40,7 @@ internal sealed partial class RunningDemo : IDisposable
     {
         try
         {
-            await process.WaitUntilAsync(() => Task.FromResult(ConsoleLine().IsMatch(process.Output)), TimeSpan.FromSeconds(60));
+            await process.WaitUntilAsync(() => Task.FromResult(ConsoleLine().IsMatch(process.Output)), TimeSpan.FromMinutes(3));
             return new RunningDemo(process, new Uri(ConsoleLine().Match(process.Output).Groups["address"].Value));
         }
         catch
@@ -73,7 +73,7 @@ internal sealed partial class RunningDemo : IDisposable
         return answer.IsSuccessStatusCode;
     }
 
-    public Task WaitUntilReadyAsync() => _process.WaitUntilAsync(() => AnswersAsync("/readyz"), TimeSpan.FromSeconds(60));
+    public Task WaitUntilReadyAsync() => _process.WaitUntilAsync(() => AnswersAsync("/readyz"), TimeSpan.FromMinutes(3));
 
     public Task<int> StopAsync(string signal) => _process.StopAsync(signal, TimeSpan.FromSeconds(10));
 

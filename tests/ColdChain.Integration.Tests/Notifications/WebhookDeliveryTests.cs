@@ -64,7 +64,7 @@ public sealed class WebhookDeliveryTests
         };
         foreach (var freezer in AlarmingSite.Freezers)
             await site.BreakAsync(freezer);
-        var between = await taken.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var between = await taken.Task.WaitAsync(TimeSpan.FromMinutes(3));
         await Eventually.HoldsAsync(
             async () => (await site.NotificationsAsync()).Count(item => item.GetProperty("recipient").GetString() == "pager") == 6,
             "all six are written down"

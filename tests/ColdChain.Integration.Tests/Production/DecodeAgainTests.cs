@@ -191,5 +191,5 @@ public sealed class DecodeAgainTests
     }
 
     private static Task UntilAsync(Func<Task<bool>> condition, string what) =>
-        Eventually.HoldsAsync(condition, what, TimeSpan.FromSeconds(90));
+        Eventually.HoldsAsync(condition, what, TimeSpan.FromMinutes(3));
 }

@@ -27,7 +27,7 @@ internal sealed class ServiceUnderTest : IDisposable
     {
         _environment = environment;
         _configFile = Path.Combine(folder, "coldchain.json");
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromMinutes(3) };
         var configuration = new
         {
             Urls = Http.BaseAddress,
@@ -77,7 +77,7 @@ internal sealed class ServiceUnderTest : IDisposable
                     return false;
                 }
             },
-            TimeSpan.FromSeconds(90)
+            TimeSpan.FromMinutes(3)
         );
 
     /// <summary>SIGKILL.</summary>

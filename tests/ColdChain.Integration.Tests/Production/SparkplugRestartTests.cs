@@ -45,7 +45,7 @@ public sealed class SparkplugRestartTests
         await PublishAsync(node, "sp-ndata-gap");
         await StoredAsync(folder.Path, 27);
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var command = (await node.ReceiveAsync(patience.Token)).ShouldHaveSingleItem();
         Encoding.UTF8.GetString(command.Topic.Span).ShouldBe($"spBv1.0/{Node.Replace("NBIRTH", "NCMD", StringComparison.Ordinal)}");
         Encoding.UTF8.GetString(command.Payload.Span).ShouldContain("Node Control/Rebirth");
@@ -80,7 +80,7 @@ public sealed class SparkplugRestartTests
                     default
                 ) > 0,
             $"the reading {value} is stored",
-            TimeSpan.FromSeconds(60)
+            TimeSpan.FromMinutes(3)
         );
     }
 }

@@ -156,12 +156,12 @@ public sealed class MigrateStoreTests : IDisposable
                     return false;
                 }
             },
-            TimeSpan.FromSeconds(60)
+            TimeSpan.FromMinutes(3)
         );
         // Holds are made in rounds of their own: the demo may have been stopped before the one after its last alarm.
         await process.WaitUntilAsync(
             async () => await HeldAsync("MSC-2603", evenWithout: false) && await HeldAsync("MSC-2612", evenWithout: true),
-            TimeSpan.FromSeconds(60)
+            TimeSpan.FromMinutes(3)
         );
         var answers = new Dictionary<string, string>();
         foreach (var question in Questions)

@@ -103,7 +103,7 @@ public sealed class AlarmDeskTests
     {
         await using var test = await MonitoringFixture.CreateAsync();
         await test.StartAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await using var watch = test.Desk.WatchAsync(patience.Token).GetAsyncEnumerator(patience.Token);
         var next = watch.MoveNextAsync().AsTask();
 

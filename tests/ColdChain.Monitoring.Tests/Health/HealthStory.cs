@@ -91,7 +91,7 @@ internal sealed class HealthStory
                 return until(found);
             },
             $"{what}: {found}",
-            TimeSpan.FromSeconds(30)
+            TimeSpan.FromMinutes(2)
         );
         return found!;
     }

@@ -84,7 +84,7 @@ public class MqttSimulatorOutputTests
         await Eventually.HoldsAsync(() => generator.Acknowledged > 500, "some are acknowledged");
         mosquitto.Kill();
         await mosquitto.StartAgainAsync();
-        var report = await running.WaitAsync(TimeSpan.FromSeconds(30));
+        var report = await running.WaitAsync(TimeSpan.FromMinutes(2));
 
         (report.Acknowledged + report.Unknown).ShouldBe(4_000);
         report.Acknowledged.ShouldBeGreaterThan(3_500);

@@ -130,7 +130,7 @@ internal sealed class GenerationBench : IAsyncDisposable
                     && Journal.DurableSequence == end;
             },
             "all is stored and no order runs",
-            TimeSpan.FromSeconds(90)
+            TimeSpan.FromMinutes(3)
         );
 
     public async Task<GenerationPreview> PreviewAsync(string topic, long? fromMs = null, long? toMs = null)

@@ -48,7 +48,7 @@ public sealed class InfluxDbGenerationTests(InfluxDbFixture influx) : IClassFixt
         await Eventually.HoldsAsync(
             async () => (await bench.Orders.ListAsync(GenerationBench.None)) is [{ State: GenerationState.Done }],
             "it is done",
-            TimeSpan.FromSeconds(90)
+            TimeSpan.FromMinutes(3)
         );
         await bench.CaughtUpAsync();
         var readings = await bench.ReadAsync("f-1");

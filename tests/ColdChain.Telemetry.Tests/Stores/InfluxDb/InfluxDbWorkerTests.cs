@@ -56,7 +56,7 @@ public sealed class InfluxDbWorkerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static Task CaughtUpAsync(StoreState state) =>
-        Eventually.HoldsAsync(() => state is { Running: true, LagMessages: 0 }, "the store has all", TimeSpan.FromSeconds(90));
+        Eventually.HoldsAsync(() => state is { Running: true, LagMessages: 0 }, "the store has all", TimeSpan.FromMinutes(3));
 
     private void AddMany(int count)
     {
