@@ -136,6 +136,7 @@ public sealed class SampleHost : IAsyncDisposable
         builder.Services.AddSingleton<IngestState>();
         builder.Services.AddSingleton<MonitorState>();
         builder.Services.AddSingleton<ITimeSeriesStore>(host.Store);
+        builder.Services.AddSingleton<IStoreHealth>(host.Store);
         builder.Services.AddSingleton<ILiveState>(host.Live);
         SampleArchive.Add(builder.Services);
         builder.Services.AddColdChainWeb();

@@ -6,8 +6,13 @@ using ColdChain.Telemetry.Stores;
 
 namespace ColdChain.Web.Tests.Sample;
 
-internal sealed class SampleStore(SampleSite site) : ITimeSeriesStore
+internal sealed class SampleStore(SampleSite site) : ITimeSeriesStore, IStoreHealth
 {
+    string? IStoreHealth.Trouble => null;
+    long IStoreHealth.Cursor => long.MaxValue;
+    double IStoreHealth.LagSeconds => 0;
+    long IStoreHealth.LagMessages => 0;
+
     /// <summary>Set to let every question fail with this reason.</summary>
     public string? Away { get; set; }
 
