@@ -18,7 +18,8 @@ public sealed class SealingDiskTests
         using var folder = new TemporaryFolder();
         var acknowledged = new SortedDictionary<long, string>();
         var told = new List<TreeHead>();
-        for (var kill = 0; kill < 8; kill++)
+        // How much is sealed before a kill is the machine's doing: there are more kills where it was little.
+        for (var kill = 0; kill < 8 || (kill < 80 && (told.Count <= 8 || Seals() <= 8)); kill++)
         {
             using var child = Start(folder["journal"]);
             var lines = random.Next(50, 1500);
@@ -31,7 +32,7 @@ public sealed class SealingDiskTests
             JournalInspector.Inspect(folder["journal"], default).FirstDamage.ShouldBeNull();
         }
         told.Count.ShouldBeGreaterThan(8);
-        Directory.GetFiles(folder["journal"], "*.seal").Length.ShouldBeGreaterThan(8);
+        Seals().ShouldBeGreaterThan(8);
         using var test = TestArchive.Open(
             new DiskJournalFiles(folder["journal"]),
             keys: new KeyFolder(folder["journal/keys"]),
@@ -44,6 +45,8 @@ public sealed class SealingDiskTests
         foreach (var head in told)
             test.Archive.Heads.ShouldContain(head);
         test.ShouldBeWhole();
+
+        int Seals() => Directory.GetFiles(folder["journal"], "*.seal").Length;
 
         void Note(string line)
         {
