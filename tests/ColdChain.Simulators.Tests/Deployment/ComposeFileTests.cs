@@ -95,7 +95,9 @@ public partial class ComposeFileTests
         var declared = ((YamlMappingNode)Compose["volumes"]).Children.Keys.Select(key => key.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var service in Services.Children.Values.Cast<YamlMappingNode>())
         {
-            foreach (var mount in (YamlSequenceNode)service["volumes"])
+            if (!service.Children.TryGetValue(new YamlScalarNode("volumes"), out var volumes))
+                continue;
+            foreach (var mount in (YamlSequenceNode)volumes)
             {
                 var source = mount.ToString().Split(':')[0];
                 if (source.StartsWith("./", StringComparison.Ordinal))
