@@ -79,21 +79,19 @@ internal sealed class Sealer(
         return SealWriter.Write(_files, unfinished, content, journal.Recorder, segment, _store.Log.Last?.LastDecisionSequence ?? 0, cancel);
     }
 
-    /// <summary>Reads back what is on the disk: all roots, and every record byte for byte against the segment, which is read a second time.</summary>
+    /// <summary>
+    /// Reads back what is on the disk, and the segment a second time: its records give, topic by topic, the roots that those of the sealed file give. Neither is held
+    /// in memory as a whole.
+    /// </summary>
     private void Verify(Segment segment, SegmentLeaf leaf, string unfinished, CancellationToken cancel)
     {
         using var written = SealedSegment.Open(_files, unfinished, leaf);
         written.Verify(cancel);
-        var records = written.ReadAll();
-        var at = 0;
-        foreach (var record in SegmentRecords.Read(_files, segment, journal.Recorder, leaf.LastSequence, cancel))
-        {
-            if (!records[at].Span.SequenceEqual(record.Encoded.Span))
-                throw new SealDamagedException(unfinished, 0, $"sequence {record.Sequence} is not what the segment holds");
-            at++;
-        }
-        if (at != records.Count)
-            throw new SealDamagedException(unfinished, 0, $"it holds {records.Count} records, the segment {at}");
+        var trees = TopicTrees.Of(SegmentRecords.Read(_files, segment, journal.Recorder, leaf.LastSequence, cancel));
+        if (trees.Count != leaf.Count)
+            throw new SealDamagedException(unfinished, 0, $"it holds {leaf.Count} records, the segment {trees.Count}");
+        if (trees.FirstDifference(written.Topics) is { } at)
+            throw new SealDamagedException(unfinished, 0, $"topic {at}: its records are not those that the segment holds");
     }
 
     private void Sign()
