@@ -55,6 +55,7 @@ internal static class SealBenchmarks
             );
             await MeasureAsync("seal and verify", records, wal, () => archive.SealNowAsync(CancellationToken.None));
             var packed = Bytes(options.Directory, "*.seal");
+            Console.WriteLine($"peak memory until then {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
             Console.WriteLine(
                 $"sealed {packed:N0} bytes: {100d * packed / wal:N1} % of the segments, {(double)packed / records:N1} bytes a record"
             );

@@ -65,8 +65,11 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
         }
         var row = RowOf(reading);
         var at = LowerBound(row);
-        var isThere = at < Count && IsSame(ByContent(at), row);
-        isThere |= at > 0 && IsSame(ByContent(at - 1), row);
+        var isThere = false;
+        for (var after = at; !isThere && after < Count && IsSame(ByContent(after), row); after++)
+            isThere = IsOf(ByContent(after), row);
+        for (var before = at - 1; !isThere && before >= 0 && IsSame(ByContent(before), row); before--)
+            isThere = IsOf(ByContent(before), row);
         for (; at < Count && ByContent(at) == row; at++)
             _found[_byContent?[at] ?? at] = true;
         return isThere;
@@ -110,6 +113,15 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
     /// <summary>A store would keep one of them.</summary>
     private bool IsSame(in ReadingRow one, in ReadingRow other) =>
         one.TimeMs == other.TimeMs && one.ValueBits == other.ValueBits && kinds.Key(one.Kind) == kinds.Key(other.Kind);
+
+    /// <summary>
+    /// Another message, of whichever recorder, may have brought the reading first. But no two recorders give a message the same number and time: such a row is this
+    /// message's, with another recorder written beside it.
+    /// </summary>
+    private bool IsOf(in ReadingRow kept, in ReadingRow given) =>
+        kept.Sequence != given.Sequence
+        || kept.ReceivedMs != given.ReceivedMs
+        || kinds.Model(kept.Kind).Recorder == kinds.Model(given.Kind).Recorder;
 
     /// <summary>Rows of which a store would keep one stand together.</summary>
     private int Compare(in ReadingRow one, in ReadingRow other)

@@ -3,7 +3,7 @@ using ColdChain.Domain.Readings;
 namespace ColdChain.Evidence.Redecoding;
 
 /// <summary>The rows of a package's CSV files: about forty bytes for each. Filled first, asked then. Not thread safe.</summary>
-/// <param name="recorder">Whose messages the package holds. Of rows of others nothing is asked; but a store that has a reading from another recorder keeps no second one.</param>
+/// <param name="recorder">Whose messages the package holds. Of rows of others nothing is asked; but where another recorder received a reading first, the store keeps no second one.</param>
 internal sealed class PackageRows(Guid recorder)
 {
     private readonly ReadingKinds _kinds = new();
