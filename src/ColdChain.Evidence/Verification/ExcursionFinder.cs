@@ -6,46 +6,43 @@ using ColdChain.Evidence.Batches;
 
 namespace ColdChain.Evidence.Verification;
 
-/// <summary>Judges the readings of a package by its limits, as far as they alone decide: rules that look at nothing before their own beginning.</summary>
+/// <summary>Judges the readings of a package by its limits.</summary>
 internal static class ExcursionFinder
 {
-    /// <summary>Whether the rules of a kind are judged here. The others look at a window of time before, of which a package holds no readings.</summary>
-    public static bool Judges(string kind) => kind is "limit" or "missing";
-
-    public static IEnumerable<FoundExcursion> Find(ExposureStretch stretch, int number, ExposedPoint point, FileReadings readings)
+    public static IEnumerable<JudgedRule> Find(ExposureStretch stretch, ExposedPoint point, FileReadings readings)
     {
         if (stretch.Exposure.IsFreezing)
             yield break;
         foreach (var limit in point.Limits)
         {
-            var rules = limit.Profile.Rules.Where(rule => Judges(rule.Kind)).ToList();
-            if (rules.Count == 0)
-                continue;
+            // Over the whole series a mean can only be judged with the whole series.
+            var rules = limit.Profile.Rules.Where(rule => rule is not MeanKineticRule { Window: null }).ToList();
+            var profile = limit.Profile with { Rules = rules, Budget = [] };
             foreach (var channel in point.Channels)
             {
                 var looked = new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs));
-                if (channel.Span.Intersect(looked)?.Intersect(limit.Valid) is not { } span)
+                if (rules.Count == 0 || channel.Span.Intersect(looked)?.Intersect(limit.Valid) is not { } span)
                     continue;
                 var samples = new SampleSeries();
-                var (first, last) = (long.MaxValue, long.MinValue);
+                long? lastMs = null;
                 foreach (var reading in readings.Of(channel.Channel, span))
                 {
                     if (!IsGood(reading, limit.Profile))
                         continue;
                     samples.Add(reading.TimeMs, reading.Value!.Value);
-                    (first, last) = (Math.Min(first, reading.TimeMs), Math.Max(last, reading.TimeMs));
+                    lastMs = Math.Max(lastMs ?? reading.TimeMs, reading.TimeMs);
                 }
-                var profile = limit.Profile with { Rules = rules, Budget = [] };
-                foreach (var excursion in ChannelEvaluator.Evaluate(point.Point.Id, profile, samples).Excursions)
-                    yield return new FoundExcursion(
-                        number,
+                var excursions = ChannelEvaluator.Evaluate(point.Point.Id, profile, samples).Excursions;
+                foreach (var rule in rules)
+                    yield return new JudgedRule(
                         point.Point.Id,
                         limit.ProfileName,
                         limit.ProfileVersion,
-                        rules.First(rule => rule.Id == excursion.RuleId),
-                        excursion,
-                        first,
-                        last
+                        rule,
+                        span,
+                        SettledInstant.Find(profile, rule, samples, excursions),
+                        lastMs,
+                        [.. excursions.Where(excursion => excursion.RuleId == rule.Id)]
                     );
             }
         }

@@ -20,6 +20,8 @@ internal sealed record ExcursionRow(
     double? DegreeMinutes
 )
 {
+    public (string Point, string Rule, string Profile, int Version) JudgedBy => (Point, Rule, Profile, Version);
+
     /// <exception cref="FormatException">It is no such file.</exception>
     public static IReadOnlyList<ExcursionRow> Read(byte[] json)
     {

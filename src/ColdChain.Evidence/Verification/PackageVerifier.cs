@@ -112,8 +112,8 @@ public static class PackageVerifier
         {
             add(await new ReadingsCheck(package).CheckAsync(cancel));
             add(DecisionCheck.CheckClaims(package));
-            add(FiguresCheck.CheckSummary(package));
-            add(FiguresCheck.CheckExcursions(package));
+            add(FiguresCheck.Check(package));
+            add(ExcursionCheck.Check(package));
         }
         add(AuditCheck.Check(package));
         add(ReportCheck.Check(package));

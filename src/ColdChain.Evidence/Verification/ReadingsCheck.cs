@@ -156,7 +156,7 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
                     continue;
                 measured[(i, point.Point.Id)] = await measurer.MeasureAsync(stretch, point, product, each: null, cancel);
                 if (file is not null)
-                    package.Found.AddRange(ExcursionFinder.Find(stretch, i + 1, point, readings));
+                    package.Judged.AddRange(ExcursionFinder.Find(stretch, point, readings));
             }
         }
     }

@@ -48,8 +48,8 @@ internal sealed class VerifiedPackage(PackageArchive archive, VerifyRequest requ
     /// <summary>What the readings say of each stretch.</summary>
     public IReadOnlyList<MeasuredExposure>? Measured { get; set; }
 
-    /// <summary>Excursions that readings and limits give, by point.</summary>
-    public List<FoundExcursion> Found { get; } = [];
+    /// <summary>What readings and limits give.</summary>
+    public List<JudgedRule> Judged { get; } = [];
 
     public void Dispose() => Raw?.Dispose();
 

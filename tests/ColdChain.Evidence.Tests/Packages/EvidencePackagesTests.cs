@@ -8,6 +8,7 @@ using ColdChain.Evidence.Tests.Verification;
 using ColdChain.Evidence.Verification;
 using ColdChain.Records.Access;
 using ColdChain.TestSupport;
+using NSubstitute;
 
 namespace ColdChain.Evidence.Tests.Packages;
 
@@ -122,6 +123,28 @@ public sealed class EvidencePackagesTests
         result.Verdict.ShouldBe(Verdict.Genuine, result.FirstFailure?.Problems[0]);
         result.Subject.ShouldBe("equipment F-01");
         Rows(await Zips.UnpackAsync(package)).ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task What_happened_to_an_equipment_is_in_its_own_package_and_in_no_batchs()
+    {
+        await using var site = await EvidenceSite.WithTwoHoursAsync();
+        await site.BuildAsync();
+        await site
+            .Audit.Received(1)
+            .ListForAsync(
+                Arg.Is<IReadOnlyCollection<string>>(subjects => !subjects.Contains("equipment/F-01")),
+                Arg.Any<CancellationToken>()
+            );
+        site.Audit.ClearReceivedCalls();
+        var span = new TimeRange(site.Start, site.Start + (50 * EvidenceSite.Minute));
+        await site.BuildAsync(EvidenceSubject.Equipment("F-01"), span, Role.QualityAssurance);
+        await site
+            .Audit.Received(1)
+            .ListForAsync(
+                Arg.Is<IReadOnlyCollection<string>>(subjects => subjects.Contains("equipment/F-01")),
+                Arg.Any<CancellationToken>()
+            );
     }
 
     [Fact]

@@ -55,7 +55,8 @@ internal sealed class EvidenceSite : IAsyncDisposable
     private readonly ChannelId _judge;
 
     /// <param name="judge">Which channel judges the fridge; null: <see cref="Channel"/>.</param>
-    public EvidenceSite(ChannelId? judge = null)
+    /// <param name="rules">Limits of the fridge; null: a threshold of 8 C, and pauses.</param>
+    public EvidenceSite(ChannelId? judge = null, IReadOnlyList<LimitRule>? rules = null)
     {
         _judge = judge ?? Channel;
         BatchNumber.TryParse("B-1", out var batch).ShouldBeTrue();
@@ -73,19 +74,21 @@ internal sealed class EvidenceSite : IAsyncDisposable
                 Name = "fridge",
                 MaxGap = TimeSpan.FromMinutes(5),
                 Rules =
-                [
-                    new ThresholdRule(
-                        "high",
-                        Severity.Alarm,
-                        ThresholdDirection.Above,
-                        8,
-                        TimeSpan.FromMinutes(2),
-                        TimeSpan.Zero,
-                        0.5m,
-                        false
-                    ),
-                    new MissingRule("missing", Severity.Warning, TimeSpan.FromMinutes(10)),
-                ],
+                    rules
+                    ??
+                    [
+                        new ThresholdRule(
+                            "high",
+                            Severity.Alarm,
+                            ThresholdDirection.Above,
+                            8,
+                            TimeSpan.FromMinutes(2),
+                            TimeSpan.Zero,
+                            0.5m,
+                            false
+                        ),
+                        new MissingRule("missing", Severity.Warning, TimeSpan.FromMinutes(10)),
+                    ],
             },
             new TimeRange(Start - (30 * 24 * 60 * Minute), null)
         );
@@ -115,9 +118,9 @@ internal sealed class EvidenceSite : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Starts what decodes and stores.</summary>
-    public static async Task<EvidenceSite> StartAsync(ChannelId? judge = null)
+    public static async Task<EvidenceSite> StartAsync(ChannelId? judge = null, IReadOnlyList<LimitRule>? rules = null)
     {
-        var site = new EvidenceSite(judge);
+        var site = new EvidenceSite(judge, rules);
         foreach (var service in site.Workers)
             await service.StartAsync(default);
         return site;
@@ -125,16 +128,22 @@ internal sealed class EvidenceSite : IAsyncDisposable
 
     /// <summary>Two hours of the fridge each minute, at 4 C, from minute 40 to 60 at 9 C; with other devices between, in segments of 30 minutes.</summary>
     /// <param name="isSilentAt">Minutes in which it says nothing; null: none.</param>
-    public static async Task<EvidenceSite> WithTwoHoursAsync(Func<int, bool>? isSilentAt = null)
+    /// <param name="valueAt">Degrees at a minute, where it is another.</param>
+    /// <param name="rules">Limits of the fridge, where they are others.</param>
+    public static async Task<EvidenceSite> WithTwoHoursAsync(
+        Func<int, bool>? isSilentAt = null,
+        Func<int, double>? valueAt = null,
+        IReadOnlyList<LimitRule>? rules = null
+    )
     {
-        var site = await StartAsync();
+        var site = await StartAsync(rules: rules);
         for (var minute = -30; minute <= 150; minute++)
         {
             if (isSilentAt?.Invoke(minute) != true)
                 await site.PublishAsync(
                     Topic,
                     minute,
-                    Payload(site.Start + (minute * Minute), "chamber", minute is >= 40 and < 60 ? 9 : 4)
+                    Payload(site.Start + (minute * Minute), "chamber", valueAt?.Invoke(minute) ?? (minute is >= 40 and < 60 ? 9 : 4))
                 );
             if (minute % 3 == 0)
                 await site.PublishAsync(

@@ -18,7 +18,9 @@ public sealed class PauseTests : IAsyncLifetime
         rows.Select(row => row!["kind"]!.ToString()).ShouldBe(["limit", "missing"]);
         var result = await Verified.ByAsync(Zips.Pack(_files), _site.Archive.PublicKeyPem);
         result.Verdict.ShouldBe(Verdict.Genuine);
-        result.Checks.Single(check => check.Kind == CheckKind.Excursions).What.ShouldContain("the 2 excursions beyond limits and pauses");
+        result
+            .Checks.Single(check => check.Kind == CheckKind.Excursions)
+            .What.ShouldContain("the 2 excursions follow from readings and limits, and none is left out");
     }
 
     [Fact]

@@ -109,6 +109,12 @@ internal sealed record Tampering(string Name, Action<TamperedPackage> Do, CheckK
             "lacks an excursion"
         ),
         new(
+            "a reading handed to another recorder, of whose messages nothing is shown",
+            package => package.Replace("readings/F-01-chamber.csv", $",{RecorderOf(package)},", ",0b1f7a52-6a1e-4c0f-9d52-3a1c4a7e9d10,"),
+            CheckKind.Readings,
+            "readings of messages are in no file"
+        ),
+        new(
             "a record altered, though not the report",
             package => package.Replace("records.json", "staff", "other"),
             CheckKind.Report,
@@ -157,6 +163,9 @@ internal sealed record Tampering(string Name, Action<TamperedPackage> Do, CheckK
 
     private static void Append(TamperedPackage package, string name, string more) =>
         package.Files[name] = [.. package.Files[name], .. Encoding.UTF8.GetBytes(more)];
+
+    private static string RecorderOf(TamperedPackage package) =>
+        System.Text.Json.Nodes.JsonNode.Parse(package.Text("manifest.json"))!["records"]!["recorder"]!.ToString();
 
     /// <summary>Another hexadecimal digit.</summary>
     private static void Flip(TamperedPackage package, string name, string after, int more)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ColdChain.Domain.Limits;
 
-namespace ColdChain.Monitoring.Reevaluation;
+namespace ColdChain.Domain.Excursions;
 
 /// <summary>
 /// Finds the instants at which what lies further back than the longest window does not matter: every limit has been cleared for longer than
@@ -9,7 +9,7 @@ namespace ColdChain.Monitoring.Reevaluation;
 /// same from there as one that saw everything.
 /// </summary>
 /// <remarks>Looks at values alone, not at an evaluator: a fresh one inside the deadband could not know whether an excursion goes on.</remarks>
-internal struct QuiescentRun
+public struct QuiescentRun
 {
     private readonly Level[] _levels;
     private readonly long _offDelayMs;

@@ -1,0 +1,38 @@
+using ColdChain.Domain.Excursions;
+using ColdChain.Domain.Limits;
+using ColdChain.Domain.Time;
+
+namespace ColdChain.Evidence.Verification;
+
+/// <summary>A rule judged again over the readings that a package has of one channel in one stretch.</summary>
+/// <param name="Span">Where the channel judged by this profile.</param>
+/// <param name="SettledMs">Excursions that start here or later do not hang on what was before the readings; null: of none it is known.</param>
+/// <param name="LastMs">The last good sample; null without any: then no value was beyond a threshold.</param>
+/// <param name="Excursions">What the readings show, whatever was before them.</param>
+internal sealed record JudgedRule(
+    string PointId,
+    string Profile,
+    int Version,
+    LimitRule Rule,
+    TimeRange Span,
+    long? SettledMs,
+    long? LastMs,
+    IReadOnlyList<Excursion> Excursions
+)
+{
+    /// <summary>
+    /// More readings before it would have lengthened an excursion, never undone it. A slope or a mean over part of its window may show one that the whole window does
+    /// not.
+    /// </summary>
+    public bool OnlyGrows => Rule is ThresholdRule or MissingRule or CumulativeRule;
+
+    public bool IsSettledAt(Excursion excursion) => excursion.StartMs >= SettledMs;
+
+    /// <summary>An excursion of this span has to be among those found.</summary>
+    public bool Decides(ExcursionRow row) =>
+        Span.Contains(row.WholeStartMs)
+        && row.WholeEndMs is { } end
+        && (LastMs is not { } lastMs ? Rule is ThresholdRule && Span.Contains(end) : row.WholeStartMs >= SettledMs && end <= lastMs);
+
+    public (string Point, string Rule, string Profile, int Version) Key => (PointId, Rule.Id, Profile, Version);
+}
