@@ -1,3 +1,4 @@
+using System.Globalization;
 using ColdChain.Monitoring.Alarms;
 using ColdChain.Records.Equipment;
 
@@ -37,7 +38,7 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
         // What is only expected is told once: that it happened, or did not, is told by the limit's own alarm.
         if (alarm.Kind == "forecast")
             return alarm.State == AlarmState.Unacknowledged
-                ? $"{Local(clock.GetUtcNow().ToUnixTimeMilliseconds(), alarm.Site)}  forecast: {alarm.EquipmentNumber} {alarm.EquipmentName} will cross {alarm.Detail}{Batches(alarm)}"
+                ? $"{Now(alarm.Site)}  forecast: {alarm.EquipmentNumber} {alarm.EquipmentName} will cross {alarm.Detail}{Batches(alarm)}"
                 : null;
         var late = alarm.LateDiscovered ? " (found late)" : "";
         var what = (before, alarm.State) switch
@@ -50,7 +51,7 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
             (_, AlarmState.Shelved or AlarmState.SuppressedByDesign or AlarmState.OutOfService) => $"set aside by {alarm.WithheldBy}",
             _ => "cleared",
         };
-        return $"{Local(clock.GetUtcNow().ToUnixTimeMilliseconds(), alarm.Site)}  {what}: {Where(alarm)}{Values(alarm)}{Batches(alarm)}";
+        return $"{Now(alarm.Site)}  {what}: {Where(alarm)}{Values(alarm)}{Batches(alarm)}";
     }
 
     private static string Where(AlarmView alarm)
@@ -65,7 +66,9 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
     {
         var value = (alarm.Peak ?? alarm.Value) is { } shown ? $", {shown:0.0} {alarm.Unit}" : "";
         var limit = alarm.Limit is { } threshold ? $", limit {threshold:0.##} {alarm.Unit}" : "";
-        return $"{value}{limit}, since {Local(alarm.StartMs, alarm.Site)}";
+        var since = Local(DateTimeOffset.FromUnixTimeMilliseconds(alarm.StartMs), alarm.Site)
+            .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{value}{limit}, since {since}";
     }
 
     private static string Batches(AlarmView alarm) =>
@@ -73,9 +76,9 @@ internal sealed class DemoNarrator(IAlarmDesk alarms, ISiteDirectory sites, Time
         : alarm.Batches.Count == 0 ? "; no batches in it"
         : $"; batches {string.Join(", ", alarm.Batches)}";
 
-    private string Local(long timeMs, string site)
-    {
-        var time = DateTimeOffset.FromUnixTimeMilliseconds(timeMs);
-        return (_zones.TryGetValue(site, out var zone) ? TimeZoneInfo.ConvertTime(time, zone) : time).ToString("yyyy-MM-dd HH:mm:ss");
-    }
+    /// <summary>With the offset, once in each line: the terminal's own clock may be another.</summary>
+    private string Now(string site) => Local(clock.GetUtcNow(), site).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+
+    private DateTimeOffset Local(DateTimeOffset time, string site) =>
+        _zones.TryGetValue(site, out var zone) ? TimeZoneInfo.ConvertTime(time, zone) : time;
 }

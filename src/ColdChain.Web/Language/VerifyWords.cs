@@ -11,6 +11,7 @@ internal static class VerifyWords
         "与离线命令 coldchain verify 的检查相同：从设备发送的原始字节一直核对到汇总数据。证据包不会被保存。"
     );
     public static readonly Phrase File = new("Evidence package (zip)", "温度证据包（zip）");
+    public static readonly Phrase Drop = new("Drop the zip on the field, or choose it.", "将 zip 拖放到此框内，或点击选择。");
     public static readonly Phrase Check = new("Check", "验证");
     public static readonly Phrase NoFile = new("No file was chosen.", "未选择文件。");
     public static readonly Phrase Checked = new("What was checked", "检查内容");
