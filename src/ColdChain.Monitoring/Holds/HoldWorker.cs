@@ -18,9 +18,9 @@ internal sealed class HoldWorker(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        using var timer = new PeriodicTimer(options.Value.HoldInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await Task.Delay(options.Value.HoldInterval, clock, stoppingToken);
             await TryAsync("the round over runs", () => runs.RunAsync(stoppingToken), stoppingToken);
             await TryAsync(
                 "the round over holds",
