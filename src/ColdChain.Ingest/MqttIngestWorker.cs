@@ -21,8 +21,11 @@ internal sealed class MqttIngestWorker(
     /// <summary>Beside the segments, because it belongs to them.</summary>
     internal const string SnapshotName = "redelivery.json";
 
-    /// <summary>Every packet id may be unacknowledged: MQTT 3.1.1 has no receive maximum, and brokers do not keep to that of MQTT 5.</summary>
-    private const int AllPacketIds = ushort.MaxValue;
+    /// <summary>
+    /// Three quarters of all packet ids may be unacknowledged: MQTT 3.1.1 has no receive maximum, and brokers do not keep to that of MQTT 5. The other quarter is
+    /// for what was sent and never arrived: brokers count ids up, and the message that had such an id a round before must be forgotten by then.
+    /// </summary>
+    internal const int RedeliveryWindow = 49_151;
 
     private static readonly TimeSpan SnapshotInterval = TimeSpan.FromMinutes(1);
 
@@ -33,7 +36,7 @@ internal sealed class MqttIngestWorker(
         if (sources.Count == 0)
             return;
         await Task.Yield(); // reading the journal must not hold up the start of the others
-        var sessions = sources.ConvertAll(source => new SessionMemory(ClientIdOf(source), AllPacketIds));
+        var sessions = sources.ConvertAll(source => new SessionMemory(ClientIdOf(source), RedeliveryWindow));
         var memory = new RedeliveryMemory(
             journal,
             Path.Combine(journalOptions.Value.Directory, SnapshotName),

@@ -1,4 +1,25 @@
+using System.Text.Json;
+
 namespace ColdChain.Ingest;
 
 /// <summary>Payload of a <c>SubscriptionsChanged</c> record (docs/journal.md): topic filters, sorted.</summary>
-internal sealed record SubscriptionsChangedNote(string Source, IReadOnlyList<string> Before, IReadOnlyList<string> Now);
+/// <param name="Granted">What the broker made of those of now; null in journals of the first versions.</param>
+internal sealed record SubscriptionsChangedNote(
+    string Source,
+    IReadOnlyList<string> Before,
+    IReadOnlyList<string> Now,
+    IReadOnlyList<GrantedSubscription>? Granted
+)
+{
+    public static SubscriptionsChangedNote? TryRead(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, IngestJson.Default.SubscriptionsChangedNote);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -147,8 +147,88 @@ public sealed class MqttIngestTests
         ingest.Broker.SessionPresent = true;
         await ingest.RestartAsync();
         var connection = await ingest.ConnectedAsync();
+        const string change =
+            "SubscriptionsChanged: {\"source\":\"main\",\"before\":[\"coldchain/#\"],\"now\":[\"ward/#\"],\"granted\":["
+            + "{\"filter\":\"ward/#\",\"qos\":1,\"grantedQos\":1,\"reasonCode\":1}]}";
+        await Eventually.HoldsAsync(() => ingest.Records().Contains(change), "the change is on record");
         connection.Unsubscribed.ShouldBe(["coldchain/#"]);
-        ingest.Records().ShouldContain("SubscriptionsChanged: {\"source\":\"main\",\"before\":[\"coldchain/#\"],\"now\":[\"ward/#\"]}");
+        File.Delete(ingest.SnapshotPath); // then the journal alone says what was granted
+        await ingest.RestartAsync();
+        await ingest.ConnectedAsync();
+        await ingest.StopAsync();
+        ingest.Records().Count(record => record.StartsWith("SubscriptionsChanged", StringComparison.Ordinal)).ShouldBe(1);
+        ingest.Records()[^2].ShouldContain("\"filter\":\"ward/#\"");
+    }
+
+    [Fact]
+    public async Task What_a_resumed_session_delivers_before_the_answer_to_subscribe_is_taken()
+    {
+        await using var ingest = new IngestFixture();
+        var first = await ingest.ConnectAsync();
+        first.Break();
+        var answer = new TaskCompletionSource();
+        ingest.Broker.SessionPresent = true;
+        ingest.Broker.Answers = answer.Task;
+        ingest.Broker.Refused.Add("coldchain/#");
+        var second = await ingest.ReconnectedAsync(first);
+        second.Deliver((1, false, "one"), (2, false, "two"));
+        await Eventually.HoldsAsync(() => second.Acknowledged == 2, "both are acknowledged");
+        ingest.State.Sources.Single().Subscriptions.Single().GrantedQos.ShouldBe(1, "as granted before");
+        answer.SetResult();
+        await Eventually.HoldsAsync(() => ingest.State.Sources.Single().Subscriptions.Single().GrantedQos is null, "the answer is known");
+        ingest.Records()[^4].ShouldStartWith("Connected");
+        ingest.Messages().ShouldBe(["one", "two"]);
+        ingest.Records()[^1].ShouldEndWith("\"granted\":[{\"filter\":\"coldchain/#\",\"qos\":1,\"grantedQos\":null,\"reasonCode\":135}]}");
+    }
+
+    [Fact]
+    public async Task A_resumed_session_whose_subscribe_is_not_answered_is_given_up_and_tried_again()
+    {
+        await using var ingest = new IngestFixture();
+        var first = await ingest.ConnectAsync();
+        first.Break();
+        ingest.Broker.SessionPresent = true;
+        ingest.Broker.Answers = Task.FromException(new MqttException("The broker did not answer."));
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                ingest.Clock.Advance(TimeSpan.FromSeconds(1));
+                return ingest.State.Sources is [{ Problem: "The broker did not answer." }];
+            },
+            "the state says why"
+        );
+        ingest.Broker.Answers = Task.CompletedTask;
+        var last = await ingest.ReconnectedAsync(first);
+        last.Deliver((1, false, "one"));
+        await Eventually.HoldsAsync(() => last.Acknowledged == 1, "it is acknowledged");
+        ingest.Records().ShouldContain("Disconnected: {\"source\":\"main\",\"planned\":false,\"reason\":\"The broker did not answer.\"}");
+    }
+
+    [Fact]
+    public async Task A_session_that_was_lost_is_told_though_the_connection_that_showed_it_came_to_nothing()
+    {
+        await using var ingest = new IngestFixture();
+        var first = await ingest.ConnectAsync();
+        ingest.Broker.Answers = Task.FromException(new MqttException("The broker did not answer."));
+        first.Break();
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                ingest.Clock.Advance(TimeSpan.FromSeconds(1));
+                return ingest.State.Sources is [{ Problem: "The broker did not answer." }];
+            },
+            "a connection without its session came to nothing"
+        );
+        ingest.Broker.Answers = Task.CompletedTask;
+        ingest.Broker.SessionPresent = true; // the one that was made then
+        await ingest.ReconnectedAsync(first);
+        ingest
+            .Records()
+            .ShouldContain(
+                record => record.StartsWith("Connected: {\"source\":\"main\",\"sessionPresent\":false,", StringComparison.Ordinal),
+                2
+            );
+        ingest.Records().ShouldNotContain(record => record.Contains("\"sessionPresent\":true", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal sealed class ScriptedBroker : IReceiverFactory
 
     public bool SessionPresent { get; set; }
 
+    /// <summary>What the answers to SUBSCRIBE wait for; a failure is theirs too. Set before connecting.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     /// <summary>Filters that are refused.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 

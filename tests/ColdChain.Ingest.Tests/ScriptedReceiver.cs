@@ -45,17 +45,21 @@ internal sealed class ScriptedReceiver(ScriptedBroker broker, Exception? refusal
         return Task.FromResult(new MqttSession(broker.SessionPresent, "client", TimeSpan.FromSeconds(30), TimeSpan.FromDays(7)));
     }
 
-    public Task<IReadOnlyList<MqttSubscribeResult>> SubscribeAsync(
+    public async Task<IReadOnlyList<MqttSubscribeResult>> SubscribeAsync(
         IReadOnlyList<MqttSubscription> subscriptions,
         CancellationToken cancel
-    ) =>
-        Task.FromResult<IReadOnlyList<MqttSubscribeResult>>([
+    )
+    {
+        await broker.Answers.WaitAsync(cancel);
+        return
+        [
             .. subscriptions.Select(subscription =>
                 broker.Refused.Contains(subscription.TopicFilter)
                     ? new MqttSubscribeResult(subscription.TopicFilter, GrantedQos: null, 0x87)
                     : new MqttSubscribeResult(subscription.TopicFilter, subscription.Qos, (byte)subscription.Qos)
             ),
-        ]);
+        ];
+    }
 
     public Task UnsubscribeAsync(IReadOnlyList<string> topicFilters, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ public sealed class RecorderAccountFold(Guid recorder)
 
     public void Add(JournalEntryType type, long receivedMs, ReadOnlySpan<byte> payload)
     {
-        if (type is JournalEntryType.Connected or JournalEntryType.Disconnected)
+        if (type is JournalEntryType.Connected or JournalEntryType.Disconnected or JournalEntryType.SubscriptionsChanged)
             AddNote(type, receivedMs, payload);
         _lastMs = Math.Max(_lastMs, receivedMs);
     }
@@ -65,8 +65,10 @@ public sealed class RecorderAccountFold(Guid recorder)
             _unread.Add(receivedMs);
         else if (type == JournalEntryType.Connected)
             Connect(source, receivedMs, note);
-        else
+        else if (type == JournalEntryType.Disconnected)
             Disconnect(source, receivedMs, note);
+        else if (note.Granted is { } granted)
+            Subscribe(source, receivedMs, [.. granted.Select(GrantedOf)]);
     }
 
     private void Connect(string source, long receivedMs, Note note)
@@ -83,16 +85,29 @@ public sealed class RecorderAccountFold(Guid recorder)
         {
             _outages.Add(outage with { ToMs = receivedMs, MayHaveMissed = !note.SessionPresent });
         }
-        var filters = (note.Subscriptions ?? []).Select(item => new GrantedFilter(
-            item.Filter ?? "",
-            item.Qos,
-            item.GrantedQos,
-            item.ReasonCode
-        ));
         _open[source] = new Open(
-            new RecorderSession(source, receivedMs, ToMs: null, note.SessionPresent, note.SessionExpirySeconds, [.. filters]),
+            new RecorderSession(
+                source,
+                receivedMs,
+                ToMs: null,
+                note.SessionPresent,
+                note.SessionExpirySeconds,
+                [.. (note.Subscriptions ?? []).Select(GrantedOf)]
+            ),
             Outage: null
         );
+    }
+
+    /// <summary>What a resumed session subscribes to now, where it is something else than before: the account tells a session of its own, without an outage between.</summary>
+    private void Subscribe(string source, long receivedMs, IReadOnlyList<GrantedFilter> granted)
+    {
+        if (_open.GetValueOrDefault(source).Session is not { } session || session.Filters.ToHashSet().SetEquals(granted))
+            return;
+        var known = session.Filters.Count > 0;
+        if (known)
+            _sessions.Add(session with { ToMs = receivedMs });
+        var after = known ? session with { FromMs = receivedMs, Resumed = true } : session;
+        _open[source] = new Open(after with { Filters = granted }, Outage: null);
     }
 
     private void Disconnect(string source, long receivedMs, Note note)
@@ -113,12 +128,15 @@ public sealed class RecorderAccountFold(Guid recorder)
 
     private readonly record struct Open(RecorderSession? Session, RecorderOutage? Outage);
 
-    /// <summary>What is needed of both kinds of note (docs/journal.md).</summary>
+    private static GrantedFilter GrantedOf(NotedFilter noted) => new(noted.Filter ?? "", noted.Qos, noted.GrantedQos, noted.ReasonCode);
+
+    /// <summary>What is needed of all kinds of note (docs/journal.md).</summary>
     private sealed record Note(
         string? Source,
         bool SessionPresent,
         double? SessionExpirySeconds,
         IReadOnlyList<NotedFilter>? Subscriptions,
+        IReadOnlyList<NotedFilter>? Granted,
         bool Planned,
         string? Reason
     );

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using ColdChain.Ingest.Redelivery;
 using ColdChain.Journal;
 using ColdChain.Mqtt;
@@ -9,7 +7,7 @@ using Polly.Retry;
 
 namespace ColdChain.Ingest;
 
-/// <summary>One broker over its connections: connects, subscribes, notes that in the journal, receives until the connection ends, pauses, connects again.</summary>
+/// <summary>One broker over its connections: connects, notes that in the journal, subscribes, receives until the connection ends, pauses, connects again.</summary>
 internal sealed class MqttSource(
     MqttSourceOptions source,
     IngestOptions options,
@@ -26,6 +24,11 @@ internal sealed class MqttSource(
     [
         .. source.Subscriptions.Select(subscription => new MqttSubscription(subscription.Filter, (MqttQos)subscription.Qos)),
     ];
+
+    private readonly SourceNotes _notes = new(source, memory, journal, clock, state, metrics, logger);
+
+    /// <summary>A session that the broker had to make anew, and that no note says so of yet: the first note that is written says it.</summary>
+    private bool _sessionLost;
 
     /// <summary>Runs until the service stops; whatever fails is tried again.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -77,25 +80,22 @@ internal sealed class MqttSource(
 
     private async Task RunConnectionAsync(Action worked, CancellationToken stopping)
     {
-        IReadOnlyList<GrantedSubscription> granted;
+        MqttSession session;
+        IReadOnlyList<GrantedSubscription> subscribed;
         await using var receiver = receivers.Create(source, memory.Session);
         try
         {
-            var session = await receiver.ConnectAsync(stopping);
-            var results = await receiver.SubscribeAsync(_subscriptions, stopping);
-            granted =
-            [
-                .. results.Zip(
-                    _subscriptions,
-                    (result, asked) =>
-                        new GrantedSubscription(asked.TopicFilter, (int)asked.Qos, (int?)result.GrantedQos, result.ReasonCode)
-                ),
-            ];
+            session = await receiver.ConnectAsync(stopping);
             memory.Connected(session.SessionPresent);
-            string[] dropped = [.. (memory.Subscriptions ?? []).Except(source.Subscriptions.Select(subscription => subscription.Filter))];
-            if (session.SessionPresent && dropped.Length > 0)
-                await receiver.UnsubscribeAsync(dropped, stopping); // the resumed session still has what the configuration no longer has
-            await NoteConnectedAsync(session, granted, stopping);
+            _sessionLost |= !session.SessionPresent;
+            if (session.SessionPresent)
+                subscribed = _sessionLost ? [] : memory.Subscriptions ?? [];
+            else
+                subscribed = await SubscribeAsync(receiver, stopping);
+            await _notes.ConnectedAsync(session with { SessionPresent = !_sessionLost }, subscribed, stopping);
+            _sessionLost = false;
+            if (!session.SessionPresent)
+                await _notes.SubscribedAsync(memory.Subscriptions ?? subscribed, subscribed, stopping);
         }
         catch (IOException failure)
         {
@@ -106,7 +106,10 @@ internal sealed class MqttSource(
         var reason = "the service stops";
         try
         {
-            await connection.RunAsync(stopping);
+            if (session.SessionPresent)
+                await ReceiveAndRenewAsync(connection, receiver, subscribed, stopping);
+            else
+                await connection.RunAsync(stopping);
         }
         catch (IOException lost)
         {
@@ -117,79 +120,60 @@ internal sealed class MqttSource(
         {
             if (connection.HasAcknowledged)
                 worked();
-            await NoteDisconnectedAsync(reason, stopping.IsCancellationRequested);
+            await _notes.DisconnectedAsync(reason, stopping.IsCancellationRequested);
         }
     }
 
-    private async Task NoteConnectedAsync(MqttSession session, IReadOnlyList<GrantedSubscription> granted, CancellationToken cancel)
+    /// <summary>
+    /// Receives while the resumed session's subscriptions are renewed: the broker may send the whole backlog before it answers (Mosquitto 2.0 does, past receive
+    /// maximum and past all packet ids), and sends on only as it is acknowledged.
+    /// </summary>
+    private async Task ReceiveAndRenewAsync(
+        MqttConnection connection,
+        IMqttReceiver receiver,
+        IReadOnlyList<GrantedSubscription> had,
+        CancellationToken stopping
+    )
     {
-        var before = memory.Subscriptions;
-        string[] now = [.. granted.Select(subscription => subscription.Filter).Order(StringComparer.Ordinal)];
-        var note = new ConnectedNote(
-            source.Name,
-            session.SessionPresent,
-            session.KeepAlive.TotalSeconds,
-            session.SessionExpiry?.TotalSeconds,
-            granted
-        );
-        await AppendAsync(JournalEntryType.Connected, note, IngestJson.Default.ConnectedNote, cancel);
-        if (before is not null && !before.SequenceEqual(now, StringComparer.Ordinal))
+        using var renewUntil = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var receiving = connection.RunAsync(stopping);
+        var renewing = RenewAsync(receiver, had, renewUntil.Token);
+        if (await Task.WhenAny(receiving, renewing) == renewing && renewing.IsFaulted)
         {
-            var change = new SubscriptionsChangedNote(source.Name, before, now);
-            await AppendAsync(JournalEntryType.SubscriptionsChanged, change, IngestJson.Default.SubscriptionsChangedNote, cancel);
+            await receiver.DisposeAsync(); // which ends receiving
+            await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await renewing;
         }
-        memory.Subscriptions = now;
-        metrics.Connected(source.Name);
-        logger.SourceConnected(source.Name, BrokerWithoutCredentials(), session.SessionPresent, granted.Count);
-        if (!session.SessionPresent && before is not null)
-            logger.SessionNotResumed(source.Name);
-        foreach (var refused in granted.Where(subscription => subscription.GrantedQos is null))
-            logger.SubscriptionRefused(source.Name, refused.Filter, refused.ReasonCode);
-        state.Change(
-            source.Name,
-            status =>
-                status with
-                {
-                    IsConnected = true,
-                    Since = clock.GetUtcNow(),
-                    SessionPresent = session.SessionPresent,
-                    Subscriptions = granted,
-                    Problem = null,
-                }
-        );
-    }
-
-    private async Task NoteDisconnectedAsync(string reason, bool planned)
-    {
-        state.Change(source.Name, status => status with { IsConnected = false, Since = clock.GetUtcNow(), Problem = reason });
         try
         {
-            var note = new DisconnectedNote(source.Name, planned, reason);
-            // Not cancelled by the end of the service: this note is part of ending. The journal answers at once when it cannot.
-            await AppendAsync(JournalEntryType.Disconnected, note, IngestJson.Default.DisconnectedNote, CancellationToken.None);
+            await receiving;
         }
-        catch (Exception failure) when (failure is JournalUnavailableException or ObjectDisposedException)
+        finally
         {
-            logger.EndNotJournaled(source.Name, failure.Message);
+            await renewUntil.CancelAsync();
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task AppendAsync<T>(JournalEntryType type, T note, JsonTypeInfo<T> json, CancellationToken cancel)
+    /// <summary>Subscribes again, and ends what the resumed session still has but the configuration no longer.</summary>
+    private async Task RenewAsync(IMqttReceiver receiver, IReadOnlyList<GrantedSubscription> had, CancellationToken cancel)
     {
-        var entry = new JournalEntry(
-            type,
-            clock.GetUtcNow().ToUnixTimeMilliseconds(),
-            Qos: 0,
-            Dup: false,
-            Retain: false,
-            memory.Session,
-            PacketId: 0,
-            Topic: default,
-            JsonSerializer.SerializeToUtf8Bytes(note, json)
-        );
-        await journal.AppendAsync(entry, cancel);
+        var granted = await SubscribeAsync(receiver, cancel);
+        string[] dropped = [.. had.Select(each => each.Filter).Except(granted.Select(each => each.Filter), StringComparer.Ordinal)];
+        if (dropped.Length > 0)
+            await receiver.UnsubscribeAsync(dropped, cancel);
+        await _notes.SubscribedAsync(had, granted, cancel);
     }
 
-    private string BrokerWithoutCredentials() =>
-        new UriBuilder(source.Broker) { UserName = "", Password = "" }.Uri.GetLeftPart(UriPartial.Authority);
+    private async Task<IReadOnlyList<GrantedSubscription>> SubscribeAsync(IMqttReceiver receiver, CancellationToken cancel)
+    {
+        var results = await receiver.SubscribeAsync(_subscriptions, cancel);
+        return
+        [
+            .. results.Zip(
+                _subscriptions,
+                (result, asked) => new GrantedSubscription(asked.TopicFilter, (int)asked.Qos, (int?)result.GrantedQos, result.ReasonCode)
+            ),
+        ];
+    }
 }

@@ -17,8 +17,9 @@ namespace ColdChain.Ingest.Redelivery;
 /// </list>
 /// </remarks>
 /// <param name="window">
-/// Messages that the broker may have unacknowledged. There are 65,535 packet ids. The receive maximum (4.9) would be fewer, but is not kept to: Mosquitto 2.0.11
-/// delivered 8,886 messages again where it was 8,192. One too many is enough to take all of them for new: each pushes out the one that comes next.
+/// Messages that the broker may have unacknowledged: well fewer than the 65,535 packet ids, or a message that comes for the first time, but with DUP, can be taken
+/// for the one that had its id a round before. The receive maximum (4.9) would be fewer still, but is not kept to: Mosquitto 2.0.11 delivered 8,886 messages again
+/// where it was 8,192. One too many is enough to take all of them for new: each pushes out the one that comes next. Then they are journaled twice; never lost.
 /// </param>
 internal sealed class RedeliveryFilter(int window)
 {

@@ -11,7 +11,7 @@ internal sealed class SessionMemory(string session, int window)
     public string Session => session;
 
     /// <summary>Null when none were journaled yet.</summary>
-    public IReadOnlyList<string>? Subscriptions { get; set; }
+    public IReadOnlyList<GrantedSubscription>? Subscriptions { get; set; }
 
     public void Connected(bool sessionPresent)
     {
@@ -51,7 +51,11 @@ internal sealed class SessionMemory(string session, int window)
                 break;
             case JournalEntryType.Connected when ConnectedNote.TryRead(record.Payload.Span) is { } note:
                 Connected(note.SessionPresent);
-                Subscriptions = [.. note.Subscriptions.Select(subscription => subscription.Filter)];
+                Subscriptions = note.Subscriptions;
+                break;
+            case JournalEntryType.SubscriptionsChanged
+                when SubscriptionsChangedNote.TryRead(record.Payload.Span) is { Granted: { } granted }:
+                Subscriptions = granted;
                 break;
         }
     }
@@ -67,6 +71,6 @@ internal sealed class SessionMemory(string session, int window)
     {
         lock (_gate)
             _filter.Restore(snapshot.Deliveries);
-        Subscriptions = snapshot.Subscriptions;
+        Subscriptions = snapshot.Granted;
     }
 }

@@ -2,4 +2,8 @@ namespace ColdChain.Ingest.Redelivery;
 
 /// <summary>What is remembered of one session, as it is kept.</summary>
 /// <param name="Deliveries">In the order of acknowledgement.</param>
-internal sealed record SessionSnapshot(string Session, IReadOnlyList<string>? Subscriptions, IReadOnlyList<DeliverySnapshot> Deliveries);
+internal sealed record SessionSnapshot(
+    string Session,
+    IReadOnlyList<GrantedSubscription>? Granted,
+    IReadOnlyList<DeliverySnapshot> Deliveries
+);

@@ -27,6 +27,7 @@ internal sealed class ClientConnection : IAsyncDisposable
     private readonly TaskCompletionSource<MqttException> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private KeepAliveWatch? _keepAlive;
     private Task _loops = Task.CompletedTask;
+    private long _packetsRead;
 
     public ClientConnection(
         Stream stream,
@@ -54,6 +55,9 @@ internal sealed class ClientConnection : IAsyncDisposable
 
     /// <summary>What the broker said when it took us.</summary>
     public ConnAckPacket Limits { get; private set; } = new();
+
+    /// <summary>Packets taken from the broker so far: whether it still has something to say.</summary>
+    public long PacketsRead => Volatile.Read(ref _packetsRead);
 
     /// <summary>Completes, with the reason, when the connection is over.</summary>
     public Task<MqttException> Ended => _ended.Task;
@@ -151,7 +155,10 @@ internal sealed class ClientConnection : IAsyncDisposable
                 if (!_frames.TryRead(ref buffer, out var header, out var body))
                     break;
                 if (Handle(header, body))
+                {
+                    Volatile.Write(ref _packetsRead, _packetsRead + 1);
                     continue;
+                }
                 buffer = position;
                 _inbox.Signal();
                 _keepAlive?.PauseReading();

@@ -286,14 +286,22 @@ public sealed class MqttClient : IMqttReceiver
         var ended = connection.Ended;
         if (ended.IsCompleted)
             throw NotConnected();
-        try
+        while (true)
         {
-            // A connection that ends fails the answer.
-            return await answering.WaitAsync(_options.ConnectTimeout, _clock, cancel);
-        }
-        catch (TimeoutException)
-        {
-            throw new MqttException($"{_options.Host}:{_options.Port} did not answer within {_options.ConnectTimeout}.");
+            var before = connection.PacketsRead;
+            try
+            {
+                // A connection that ends fails the answer.
+                return await answering.WaitAsync(_options.ConnectTimeout, _clock, cancel);
+            }
+            catch (TimeoutException) when (connection.PacketsRead != before)
+            {
+                // The answer stands behind a backlog that is still coming.
+            }
+            catch (TimeoutException)
+            {
+                throw new MqttException($"{_options.Host}:{_options.Port} did not answer within {_options.ConnectTimeout}.");
+            }
         }
     }
 

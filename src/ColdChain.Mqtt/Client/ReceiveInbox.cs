@@ -93,8 +93,8 @@ internal sealed class ReceiveInbox(int maxBytes, int receiveMaximum, MqttProtoco
     }
 
     /// <summary>
-    /// The caller waits for an answer to SUBSCRIBE or UNSUBSCRIBE and takes nothing meanwhile. The answer may stand behind a backlog longer than what is
-    /// read ahead: it is read through, or both would wait for each other for ever. Dispose when it is here.
+    /// The caller waits for an answer to SUBSCRIBE or UNSUBSCRIBE and may take nothing meanwhile. The answer may stand behind a backlog longer than what is
+    /// read ahead: it is read through, up to all packet ids, or both would wait for each other. Dispose when it is here.
     /// </summary>
     public AwaitedAnswer AwaitAnswer()
     {

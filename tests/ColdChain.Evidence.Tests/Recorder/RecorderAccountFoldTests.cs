@@ -73,6 +73,37 @@ public sealed class RecorderAccountFoldTests
         _fold.Take(new TimeRange(250, 260), []).Outages.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void Subscriptions_that_change_within_a_connection_make_a_session_of_their_own_and_no_outage()
+    {
+        Connect(100, present: false);
+        Subscribe(200, "a/#", granted: 1); // nothing new
+        Subscribe(300, "a/#", granted: 0);
+        Disconnect(400, planned: true, "the service stops");
+        Take()
+            .Sessions.Select(session => (session.FromMs, session.ToMs, session.Resumed, session.Filters.Single().GrantedQos))
+            .ShouldBe([(100, 300, false, 1), (300, 400, true, 0)]);
+        Take().Outages.ShouldHaveSingleItem().FromMs.ShouldBe(400);
+    }
+
+    [Fact]
+    public void What_a_resumed_session_subscribes_to_may_be_known_only_with_the_brokers_answer()
+    {
+        Note(JournalEntryType.Connected, 100, """{"source":"site","sessionPresent":true,"subscriptions":[]}""");
+        Subscribe(150, "b/#", granted: 1);
+        var session = Take().Sessions.ShouldHaveSingleItem();
+        (session.FromMs, session.Filters.ShouldHaveSingleItem().Filter).ShouldBe((100, "b/#"));
+    }
+
+    [Fact]
+    public void A_change_of_subscriptions_without_what_was_granted_tells_nothing_more()
+    {
+        Connect(100, present: true);
+        Note(JournalEntryType.SubscriptionsChanged, 200, """{"source":"site","before":["a/#"],"now":["b/#"]}""");
+        Take().Sessions.ShouldHaveSingleItem().ToMs.ShouldBeNull();
+        Take().UnreadNotes.ShouldBe(0);
+    }
+
     [Theory, InlineData("{"), InlineData("null"), InlineData("{\"source\":null}"), InlineData("[]")]
     public void A_note_that_cannot_be_read_is_counted(string note)
     {
@@ -84,18 +115,25 @@ public sealed class RecorderAccountFoldTests
     private RecorderAccount Take() => _fold.Take(All, []);
 
     private void Connect(long atMs, bool present, int qos = 1, int granted = 1) =>
-        _fold.Add(
+        Note(
             JournalEntryType.Connected,
             atMs,
-            Encoding.UTF8.GetBytes(
-                $$"""{"source":"site","sessionPresent":{{(present ? "true" : "false")}},"keepAliveSeconds":60,"sessionExpirySeconds":null,"subscriptions":[{"filter":"a/#","qos":{{qos}},"grantedQos":{{granted}},"reasonCode":{{granted}}}]}"""
-            )
+            $$"""{"source":"site","sessionPresent":{{(present ? "true" : "false")}},"keepAliveSeconds":60,"sessionExpirySeconds":null,"subscriptions":[{"filter":"a/#","qos":{{qos}},"grantedQos":{{granted}},"reasonCode":{{granted}}}]}"""
         );
 
     private void Disconnect(long atMs, bool planned, string reason) =>
-        _fold.Add(
+        Note(
             JournalEntryType.Disconnected,
             atMs,
-            Encoding.UTF8.GetBytes($$"""{"source":"site","planned":{{(planned ? "true" : "false")}},"reason":"{{reason}}"}""")
+            $$"""{"source":"site","planned":{{(planned ? "true" : "false")}},"reason":"{{reason}}"}"""
         );
+
+    private void Subscribe(long atMs, string filter, int granted) =>
+        Note(
+            JournalEntryType.SubscriptionsChanged,
+            atMs,
+            $$"""{"source":"site","before":[],"now":["{{filter}}"],"granted":[{"filter":"{{filter}}","qos":1,"grantedQos":{{granted}},"reasonCode":{{granted}}}]}"""
+        );
+
+    private void Note(JournalEntryType type, long atMs, string note) => _fold.Add(type, atMs, Encoding.UTF8.GetBytes(note));
 }

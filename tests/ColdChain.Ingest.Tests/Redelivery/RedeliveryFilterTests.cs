@@ -41,6 +41,27 @@ public sealed class RedeliveryFilterTests
         _filter.Judge(7, dup: true, Cold).ShouldBeNull();
     }
 
+    /// <summary>One sensor that says the same again and again, and a broker that counts packet ids up: the ids come round.</summary>
+    [Fact]
+    public void A_message_whose_first_delivery_was_lost_is_new_though_one_with_its_content_had_its_packet_id_a_round_before()
+    {
+        var filter = new RedeliveryFilter(MqttIngestWorker.RedeliveryWindow);
+        filter.Connected(sessionPresent: false);
+        for (var message = 0; message < 100_000; message++)
+        {
+            var packetId = (ushort)(1 + (message % ushort.MaxValue));
+            filter.Judge(packetId, dup: false, Hot).ShouldBeNull();
+            filter.Journaled(packetId, 1 + message);
+        }
+        filter.Connected(sessionPresent: true);
+        for (var lost = 100_000; lost < 100_000 + (ushort.MaxValue / 4); lost++)
+        {
+            var packetId = (ushort)(1 + (lost % ushort.MaxValue));
+            filter.Judge(packetId, dup: true, Hot).ShouldBeNull();
+            filter.Journaled(packetId, 1 + lost);
+        }
+    }
+
     [Fact]
     public void A_session_that_was_not_resumed_delivers_nothing_again()
     {

@@ -139,6 +139,68 @@ public sealed class ClientReceiveTests
         }
     }
 
+    /// <summary>As Mosquitto 2.0 resumes a session: everything at once, packet ids used twice, the answer behind it.</summary>
+    [Fact]
+    public async Task A_backlog_of_more_messages_than_packet_ids_before_the_answer_to_subscribe_is_taken_by_who_receives_beside_it()
+    {
+        const int Backlog = 70_000;
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri);
+        using var peer = await broker.ConnectAsync(client, new ConnAckPacket { SessionPresent = true });
+        var subscribing = client.SubscribeAsync("t");
+        var request = await peer.ReadAsync(PacketType.Subscribe);
+        var id = System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(request.Body);
+        var sending = Task.Run(async () =>
+        {
+            for (var from = 0; from < Backlog; from += 1000)
+            {
+                await peer.SendAsync(buffer =>
+                {
+                    for (var i = from; i < from + 1000; i++)
+                        Publish(buffer, (ushort)(1 + (i % ushort.MaxValue)), MqttQos.AtLeastOnce, payload: $"{i}");
+                });
+            }
+            await peer.SendAsync(buffer => new SubAckPacket(PacketType.SubAck, id, [MqttReasonCode.GrantedQos1]).Write(buffer, V5));
+        });
+        var taken = new List<string>();
+        while (taken.Count < Backlog)
+        {
+            var batch = await client.ReceiveAsync(Mqtt.Patience);
+            taken.AddRange(batch.Select(message => System.Text.Encoding.UTF8.GetString(message.Payload.Span)));
+            await client.AcknowledgeAsync(batch[^1].DeliveryNumber, Mqtt.Patience);
+        }
+        await sending;
+        await subscribing;
+        taken.ShouldBe(Enumerable.Range(0, Backlog).Select(i => $"{i}"));
+    }
+
+    [Fact]
+    public async Task The_answer_to_subscribe_is_waited_for_as_long_as_something_comes()
+    {
+        var clock = new ManualClock();
+        using var broker = new ScriptedBroker();
+        await using var client = Mqtt.Client(broker.Uri, options => options.KeepAlive = TimeSpan.Zero, clock);
+        using var peer = await broker.ConnectAsync(client, new ConnAckPacket { SessionPresent = true });
+        var subscribing = client.SubscribeAsync("t");
+        await peer.ReadAsync(PacketType.Subscribe);
+        for (ushort id = 1; id <= 5; id++)
+        {
+            await peer.SendAsync(buffer => Publish(buffer, id, MqttQos.AtLeastOnce));
+            (await client.TakeAsync(1)).Count.ShouldBe(1);
+            clock.Advance(TimeSpan.FromSeconds(9));
+        }
+        subscribing.IsCompleted.ShouldBeFalse("45 s have passed, but never 10 s without a word");
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(10));
+                return subscribing.IsCompleted;
+            },
+            "silence is given up"
+        );
+        (await Should.ThrowAsync<MqttException>(() => subscribing)).Message.ShouldContain("did not answer");
+    }
+
     [Fact]
     public async Task A_caller_who_does_not_receive_stops_the_broker_and_nothing_is_lost()
     {

@@ -74,6 +74,35 @@ public sealed class OurClientOnMosquittoTests
         again.Take(2).ShouldAllBe(message => message.Dup);
     }
 
+    /// <summary>Mosquitto 2.0 has the whole backlog in flight once a resumed session acknowledged a little, and sends all of that before it answers SUBSCRIBE.</summary>
+    [RealServerTheory(RealServers.Mosquitto)]
+    [InlineData(V5)]
+    [InlineData(V311)]
+    public async Task A_backlog_of_more_messages_than_packet_ids_is_taken_after_a_lost_connection(MqttProtocolVersion version)
+    {
+        const int Backlog = 70_000;
+        await using var server = await MosquittoServer.StartAsync();
+        await using var receiver = Mqtt.Client(server.Uri, options => Persistent(options, version));
+        await receiver.ConnectAsync(Mqtt.Patience);
+        await receiver.SubscribeAsync("t");
+        await receiver.AbortAsync();
+        await using var publisher = await Mqtt.ConnectAsync(server.Uri);
+        for (var from = 0; from < Backlog; from += 1000)
+            await Task.WhenAll(Enumerable.Range(from, 1000).Select(i => publisher.PublishAsync("t", $"{i}")));
+        await receiver.ConnectAsync(Mqtt.Patience);
+        var first = await receiver.TakeAsync(200);
+        await receiver.AcknowledgeAsync(first[199].DeliveryNumber, Mqtt.Patience);
+        await receiver.TakeAsync(5_000); // past the window: the acknowledgements have arrived
+        await receiver.AbortAsync();
+
+        await receiver.ConnectAsync(Mqtt.Patience);
+        var subscribing = receiver.SubscribeAsync("t");
+        var seen = first.Take(200).Select(message => message.Payload).ToHashSet();
+        while (seen.Count < Backlog)
+            seen.UnionWith((await receiver.TakeAndAcknowledgeAsync(1)).Select(message => message.Payload));
+        await subscribing;
+    }
+
     [RealServerTheory(RealServers.Mosquitto)]
     [InlineData(V5)]
     [InlineData(V311)]
