@@ -87,10 +87,11 @@ internal static class ExcursionCheck
             && row.WholeEndMs is { } end
             && end < stretch.ToMs
         );
+        var there = judges.Where(judged => judged.Span.Contains(row.WholeStartMs)).ToList();
         var isRefuted =
             isWithin
             && (row.Kind != "missing" || row.EndReason == "returned")
-            && (judges.Any() ? judges.Any(judged => judged.Decides(row)) : row.Kind == "limit");
+            && (there.Count > 0 ? there.TrueForAll(judged => judged.Decides(row)) : row.Kind == "limit" && !judges.Any());
         if (isRefuted)
             problems.Add(
                 $"excursions.json lists an excursion of {row.Point} from rule {row.Rule} at {IsoTime.Format(row.StartMs)} that the readings do not show"

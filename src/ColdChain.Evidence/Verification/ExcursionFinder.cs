@@ -24,15 +24,22 @@ internal static class ExcursionFinder
                 if (rules.Count == 0 || channel.Span.Intersect(looked)?.Intersect(limit.Valid) is not { } span)
                     continue;
                 var samples = new SampleSeries();
+                long? firstMs = null;
                 long? lastMs = null;
                 foreach (var reading in readings.Of(channel.Channel, span))
                 {
                     if (!IsGood(reading, limit.Profile))
                         continue;
                     samples.Add(reading.TimeMs, reading.Value!.Value);
+                    firstMs = Math.Min(firstMs ?? reading.TimeMs, reading.TimeMs);
                     lastMs = Math.Max(lastMs ?? reading.TimeMs, reading.TimeMs);
                 }
                 var excursions = ChannelEvaluator.Evaluate(point.Point.Id, profile, samples).Excursions;
+                var countsFromMs = CountsFrom(
+                    readings.Of(channel.Channel, span).Where(reading => IsGood(reading, limit.Profile)),
+                    profile,
+                    firstMs
+                );
                 foreach (var rule in rules)
                     yield return new JudgedRule(
                         point.Point.Id,
@@ -41,12 +48,20 @@ internal static class ExcursionFinder
                         rule,
                         span,
                         SettledInstant.Find(profile, rule, samples, excursions),
+                        firstMs,
                         lastMs,
+                        countsFromMs,
                         [.. excursions.Where(excursion => excursion.RuleId == rule.Id)]
                     );
             }
         }
     }
+
+    private static long? CountsFrom(IEnumerable<Reading> good, LimitProfile profile, long? firstMs) =>
+        profile.IgnoreFirst == TimeSpan.Zero
+            ? firstMs
+            : good.Where(reading => reading.TimeMs - firstMs >= profile.IgnoreFirst.TotalMilliseconds)
+                .Min(reading => (long?)reading.TimeMs);
 
     /// <summary>As the evaluation takes them: a retained message without a time of its own says nothing about when.</summary>
     private static bool IsGood(in Reading reading, LimitProfile profile) =>

@@ -43,6 +43,31 @@ public sealed class WindowTests
         await RefusedAsync(site, files, [row.DeepClone(), Invented(site, row)], "that the readings do not show");
     }
 
+    /// <summary>With an off-delay no sample before the end of that tells whether an excursion from before goes on; that one begins, the samples would show.</summary>
+    [Theory, InlineData(2, 8), InlineData(10, 20), InlineData(105, 112)]
+    public async Task One_beyond_a_threshold_cannot_be_invented_within_the_off_delay_either(int fromMinute, int toMinute)
+    {
+        await using var site = await SiteAsync(null, Threshold(TimeSpan.FromMinutes(30)));
+        var (files, rows) = await BuildAsync(site);
+        (await CheckAsync(site, files, rows)).Problems.ShouldBeEmpty();
+        var invented = Invented(site, rows.Single()!, fromMinute, toMinute);
+        await RefusedAsync(site, files, [rows.Single()!.DeepClone(), invented], "that the readings do not show");
+    }
+
+    [Fact]
+    public async Task One_beyond_a_threshold_cannot_be_invented_between_two_readings()
+    {
+        await using var site = await SiteAsync(null, RuleOf("high"));
+        var (files, rows) = await BuildAsync(site);
+        var invented = Invented(site, rows.Single()!, 30, 31);
+        foreach (var part in (JsonNode[])[invented, invented["whole"]!])
+        {
+            part["start"] = Domain.Time.IsoTime.Format(site.Start + (30 * EvidenceSite.Minute) + 10_000);
+            part["end"] = Domain.Time.IsoTime.Format(site.Start + (30 * EvidenceSite.Minute) + 20_000);
+        }
+        await RefusedAsync(site, files, [rows.Single()!.DeepClone(), invented], "that the readings do not show");
+    }
+
     [Fact]
     public async Task A_sum_over_the_whole_series_cannot_be_left_out_and_is_not_judged_again()
     {
@@ -100,8 +125,11 @@ public sealed class WindowTests
             "fast" => Rate,
             "mkt" => Mkt,
             "sum" => Sum,
-            _ => new ThresholdRule(id, Severity.Alarm, ThresholdDirection.Above, 8, TimeSpan.Zero, TimeSpan.Zero, 0.5m, Inclusive: false),
+            _ => Threshold(offDelay: TimeSpan.Zero),
         };
+
+    private static ThresholdRule Threshold(TimeSpan offDelay) =>
+        new("high", Severity.Alarm, ThresholdDirection.Above, 8, TimeSpan.Zero, offDelay, 0.5m, Inclusive: false);
 
     private static Task<EvidenceSite> SiteAsync(Func<int, double>? valueAt, params IReadOnlyList<LimitRule> rules) =>
         EvidenceSite.WithTwoHoursAsync(valueAt: valueAt, rules: rules);
@@ -121,14 +149,14 @@ public sealed class WindowTests
         return [changed];
     }
 
-    /// <summary>A second one, late in the stay.</summary>
-    private static JsonNode Invented(EvidenceSite site, JsonNode row)
+    /// <summary>A second one, elsewhere in the stay.</summary>
+    private static JsonNode Invented(EvidenceSite site, JsonNode row, int fromMinute = 105, int toMinute = 112)
     {
         var added = row.DeepClone();
         foreach (var part in (JsonNode[])[added, added["whole"]!])
         {
-            part["start"] = Domain.Time.IsoTime.Format(site.Start + (105 * EvidenceSite.Minute));
-            part["end"] = Domain.Time.IsoTime.Format(site.Start + (112 * EvidenceSite.Minute));
+            part["start"] = Domain.Time.IsoTime.Format(site.Start + (fromMinute * EvidenceSite.Minute));
+            part["end"] = Domain.Time.IsoTime.Format(site.Start + (toMinute * EvidenceSite.Minute));
         }
         return added;
     }
