@@ -2,9 +2,10 @@ namespace ColdChain.TestSupport;
 
 /// <summary>A clock that stands until a test moves it; timers due on the way fire in order, on the caller's thread.</summary>
 /// <remarks>
+/// Starts at a random instant (seeded by the process), so that a forgotten real clock fails always, not rarely.
 /// Over a long way a periodic timer leaves ticks out, fewer and fewer towards its end, as it does for a consumer that is slow: 75,600 seconds are 75,600 rounds of a
 /// worker that nobody looks at.
-/// Starts at a random instant (seeded by the process), so that a forgotten real clock fails always, not rarely.</remarks>
+/// </remarks>
 public sealed class ManualClock : TimeProvider
 {
     private readonly Lock _gate = new();

@@ -157,15 +157,14 @@ public sealed class GradedCanaryTests
         return (found, asked);
     }
 
-    /// <summary>An address that names a record is asked about each of them, and all that a search box may be asked of the first.</summary>
+    /// <summary>An address that names a record is asked about each of them, and of each all that a search box may be asked.</summary>
     private static IEnumerable<(string Path, string Question)> Asked(
         AddressBook.Address address,
         IReadOnlyList<(string Kind, string Id)> planted
     )
     {
-        var paths = planted.Select(record => address.Fill(name => Value(name, record.Kind, record.Id))).Distinct().ToList();
-        var questions = IsFixed(paths[0]) ? [""] : Questions;
-        return [.. questions.Select(question => (paths[0] + question, question)), .. paths.Skip(1).Select(path => (path, ""))];
+        var paths = planted.Select(record => address.Fill(name => Value(name, record.Kind, record.Id))).Distinct();
+        return paths.SelectMany(path => (IsFixed(path) ? [""] : Questions).Select(question => (path + question, question)));
     }
 
     /// <summary>The description of the API and the files of the console say the same whatever is asked.</summary>
