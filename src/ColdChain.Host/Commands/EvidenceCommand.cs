@@ -150,7 +150,7 @@ internal static class EvidenceCommand
         {
             if (clock.GetElapsedTime(started) >= patience)
                 throw new StoreBehindException(
-                    "Records or store do not answer: what the journal holds cannot be judged. The log says which of them; see to it and try again."
+                    $"What the journal holds cannot be judged: {monitor.Trouble ?? "records or store do not answer."} See to it and try again."
                 );
         }
     }

@@ -59,6 +59,37 @@ public sealed class EvidenceCommandTests
         static Task<CommandResult> VerifyAsync(params string[] words) => ColdChainProcess.RunAsync(["verify", .. words]);
     }
 
+    [Fact]
+    public async Task Records_that_are_away_are_waited_for_as_long_as_configured_and_named()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["data"]);
+        var nobody = RealServers.FreePort();
+        await File.WriteAllTextAsync(
+            folder["away.json"],
+            $$"""
+            {
+              "Records": { "Store": "postgres", "ConnectionString": "Host=127.0.0.1;Port={{nobody}};Database=coldchain;Username=coldchain;Password=none" },
+              "Evidence": { "StoreWait": "00:00:02" }
+            }
+            """
+        );
+        var answer = await ColdChainProcess.RunAsync([
+            "evidence",
+            "B-1",
+            "--out",
+            folder["B-1.zip"],
+            "--data",
+            folder["data"],
+            "--config",
+            folder["away.json"],
+        ]);
+        answer.ExitCode.ShouldBe(2, answer.Errors);
+        answer.Errors.ShouldContain("What the journal holds cannot be judged: ");
+        answer.Errors.ShouldContain($"127.0.0.1:{nobody}");
+        File.Exists(folder["B-1.zip"]).ShouldBeFalse();
+    }
+
     private static string Extract(string package, string name, string target)
     {
         using var zip = ZipFile.OpenRead(package);
