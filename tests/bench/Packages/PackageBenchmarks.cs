@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ColdChain.Evidence.Packages;
+using ColdChain.Evidence.Sealed;
 using ColdChain.Evidence.Subjects;
 using ColdChain.Evidence.Verification;
 using ColdChain.Host.Composition;
@@ -15,8 +16,8 @@ namespace ColdChain.Benchmarks.Packages;
 
 /// <summary>
 /// The evidence package of one batch, two channels each minute, among other devices: built, verified, and how large it is:
-/// <c>-- package [DAYS] [DEVICES] [EVERY]</c>, 365, 50 and 10 if absent: the other devices publish each EVERY minutes. Everything is sealed by the hour
-/// first. The PDF is not printed.
+/// <c>-- package [DAYS] [DEVICES] [EVERY] [FOLDER]</c>, 365, 50 and 10 if absent: the other devices publish each EVERY minutes. Everything is sealed by the
+/// hour first. The PDF is not printed. With a folder, the data in it are used again, and the package stays in it.
 /// </summary>
 internal static class PackageBenchmarks
 {
@@ -25,40 +26,45 @@ internal static class PackageBenchmarks
         var days = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 365;
         var devices = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 50;
         var every = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 10;
-        using var folder = new TemporaryFolder();
+        using var temporary = new TemporaryFolder();
+        var folder = arguments.Length > 3 ? Directory.CreateDirectory(arguments[3]).FullName : temporary.Path;
         var settings = new ServiceSettings(
             null,
             new Dictionary<string, string?>
             {
-                [ServiceSettings.DataFolder] = folder.Path,
+                [ServiceSettings.DataFolder] = folder,
                 ["Urls"] = "http://127.0.0.1:0",
                 ["Serilog:MinimumLevel:Default"] = "Error",
                 ["Evidence:Chromium"] = "none",
             }
         );
-        await using (var app = await StartAsync(settings))
-        {
-            var site = new PackageSite(app.Services, days, devices, every);
-            await site.SetUpAsync();
-            var watch = Stopwatch.StartNew();
-            var messages = await site.FillAsync();
-            var segments = app.Services.GetRequiredService<ISealedArchive>().Leaves.Count;
-            Console.WriteLine(
-                $"{messages:N0} messages of {devices} devices in {segments:N0} sealed segments, {watch.Elapsed.TotalSeconds:N0} s"
-            );
-            watch.Restart();
-            await site.StoreAsync();
-            Console.WriteLine($"decoded and stored in {watch.Elapsed.TotalSeconds:N0} s");
-            await StopAsync(app);
-        }
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            await PrepareAsync(settings, days, devices, every);
         // A service that has just started has nothing in memory yet: what the package takes is what is seen.
         GC.Collect();
         await using (var app = await StartAsync(settings))
         {
             await new PackageSite(app.Services, days, devices, every).StoreAsync();
-            await MeasureAsync(app, app.Services.GetRequiredService<ISealedArchive>(), folder["package.zip"]);
+            await MeasureAsync(app, app.Services.GetRequiredService<ISealedArchive>(), Path.Combine(folder, "package.zip"));
             await StopAsync(app);
         }
+    }
+
+    private static async Task PrepareAsync(ServiceSettings settings, int days, int devices, int every)
+    {
+        await using var app = await StartAsync(settings);
+        var site = new PackageSite(app.Services, days, devices, every);
+        await site.SetUpAsync();
+        var watch = Stopwatch.StartNew();
+        var messages = await site.FillAsync();
+        var segments = app.Services.GetRequiredService<ISealedArchive>().Leaves.Count;
+        Console.WriteLine(
+            $"{messages:N0} messages of {devices} devices in {segments:N0} sealed segments, {watch.Elapsed.TotalSeconds:N0} s"
+        );
+        watch.Restart();
+        await site.StoreAsync();
+        Console.WriteLine($"decoded and stored in {watch.Elapsed.TotalSeconds:N0} s");
+        await StopAsync(app);
     }
 
     private static async Task<WebApplication> StartAsync(ServiceSettings settings)
@@ -88,11 +94,9 @@ internal static class PackageBenchmarks
         await using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite))
         {
             using var memory = new MemoryWatch();
-            var watch = Stopwatch.StartNew();
-            await app.Services.GetRequiredService<EvidencePackages>().WriteAsync(order, file, new Steps(watch), default);
-            Console.WriteLine(
-                $"package built in {watch.Elapsed.TotalSeconds:N1} s, {file.Length / 1e6:N1} MB; heap at most {memory.Peak / 1e6:N0} MB"
-            );
+            var steps = new Steps();
+            await app.Services.GetRequiredService<EvidencePackages>().WriteAsync(order, file, steps, default);
+            Console.WriteLine($"package built in {steps.End()}, {file.Length / 1e6:N1} MB; heap at most {memory.Peak / 1e6:N0} MB");
         }
         GC.Collect();
         await using (var file = File.OpenRead(path))
@@ -112,18 +116,39 @@ internal static class PackageBenchmarks
         }
     }
 
-    /// <summary>When each step began.</summary>
-    private sealed class Steps(Stopwatch watch) : IProgress<Evidence.Sealed.PackageProgress>
+    /// <summary>How long each step takes, from one to the next, and the CPU time of the process in it.</summary>
+    private sealed class Steps : IProgress<PackageProgress>
     {
-        private Evidence.Sealed.PackageStep? _step;
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private readonly TimeSpan _cpu = Environment.CpuUsage.TotalTime;
+        private PackageStep? _step;
+        private (TimeSpan Wall, TimeSpan Cpu) _begin;
 
-        public void Report(Evidence.Sealed.PackageProgress value)
+        public void Report(PackageProgress value)
         {
             if (_step == value.Step)
                 return;
+            Print();
             _step = value.Step;
-            Console.WriteLine($"  {watch.Elapsed.TotalSeconds, 6:N1} s  {value.Step}");
         }
+
+        /// <returns>Of all of them.</returns>
+        public string End()
+        {
+            Print();
+            return Text(_watch.Elapsed, Environment.CpuUsage.TotalTime - _cpu);
+        }
+
+        private void Print()
+        {
+            var (wall, cpu) = (_watch.Elapsed, Environment.CpuUsage.TotalTime);
+            if (_step is { } ended)
+                Console.WriteLine($"  {ended, -8} {Text(wall - _begin.Wall, cpu - _begin.Cpu)}");
+            _begin = (wall, cpu);
+        }
+
+        private static string Text(TimeSpan wall, TimeSpan cpu) =>
+            string.Create(CultureInfo.InvariantCulture, $"{wall.TotalSeconds:N1} s ({cpu.TotalSeconds:N1} s CPU)");
     }
 
     /// <summary>The largest heap that was seen, looked at ten times a second.</summary>
