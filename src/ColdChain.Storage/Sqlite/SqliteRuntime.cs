@@ -9,8 +9,8 @@ namespace ColdChain.Storage.Sqlite;
 /// </summary>
 public static class SqliteRuntime
 {
-    /// <summary>What the managed provider asks for.</summary>
-    private const string RequestedName = "e_sqlite3";
+    /// <summary>What the managed provider asks for, and this assembly.</summary>
+    internal const string RequestedName = "e_sqlite3";
 
     /// <summary>The first with RETURNING.</summary>
     private static readonly System.Version Oldest = new(3, 35);
@@ -52,10 +52,11 @@ public static class SqliteRuntime
     private static string Load()
     {
         var library = OpenLibrary(CandidateNames);
-        NativeLibrary.SetDllImportResolver(
-            typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly,
-            (string name, Assembly _, DllImportSearchPath? _) => name == RequestedName ? library : 0
-        );
+        foreach (var assembly in (Assembly[])[typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, typeof(SqliteRuntime).Assembly])
+            NativeLibrary.SetDllImportResolver(
+                assembly,
+                (string name, Assembly _, DllImportSearchPath? _) => name == RequestedName ? library : 0
+            );
         SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
         SQLitePCL.raw.FreezeProvider();
         var version = SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
