@@ -20,6 +20,12 @@ public interface ITimeSeriesStore
     /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
     IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, CancellationToken cancel);
 
+    /// <summary>As <see cref="ReadAsync"/>, many at a time: for who reads a year.</summary>
+    /// <returns>Pages, none of them empty; each is valid until the next is asked for.</returns>
+    /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
+    IAsyncEnumerable<ReadOnlyMemory<Reading>> ReadPagesAsync(ChannelId channel, TimeRange span, CancellationToken cancel) =>
+        ReadingPages.Of(ReadAsync(channel, span, cancel), cancel);
+
     /// <summary>As <see cref="ReadAsync"/>, with readings that nobody chooses any more, or yet.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be asked now.</exception>
     IAsyncEnumerable<Reading> ReadEveryGenerationAsync(ChannelId channel, TimeRange span, CancellationToken cancel) =>

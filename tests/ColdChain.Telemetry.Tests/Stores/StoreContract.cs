@@ -75,6 +75,7 @@ internal static class StoreContract
             .OrderBy(reading => reading.Sequence)
             .ShouldBe(readings.Where(reading => span.Contains(reading.TimeMs)).OrderBy(reading => reading.Sequence));
         stored.Select(reading => reading.TimeMs).ShouldBe(stored.Select(reading => reading.TimeMs).Order());
+        (await PagesAsync(store, span)).ShouldBe(stored);
     }
 
     public static async Task A_trend_is_what_a_plain_loop_finds(ITimeSeriesStore store)
@@ -145,6 +146,7 @@ internal static class StoreContract
         var always = new TimeRange(started - 1000, toMs: null);
         var read = await store.ReadAsync(Vapour, always, CancellationToken.None).ToListAsync();
         read.OrderBy(reading => reading.Sequence).ShouldBe(chosen.OrderBy(reading => reading.Sequence));
+        (await PagesAsync(store, always)).ShouldBe(read);
         (await store.ReadEveryGenerationAsync(Vapour, always, CancellationToken.None).ToListAsync()).Count.ShouldBe(all.Count);
         var span = new TimeRange(started + 700_000, started + 5_200_000);
         const int steps = 40;
@@ -199,6 +201,18 @@ internal static class StoreContract
 
     public static async Task<List<Reading>> AllAsync(ITimeSeriesStore store, ChannelId channel) =>
         await store.ReadAsync(channel, Always, CancellationToken.None).ToListAsync();
+
+    /// <summary>What pages give, while each is valid.</summary>
+    private static async Task<List<Reading>> PagesAsync(ITimeSeriesStore store, TimeRange span)
+    {
+        var read = new List<Reading>();
+        await foreach (var page in store.ReadPagesAsync(Vapour, span, CancellationToken.None))
+        {
+            page.IsEmpty.ShouldBeFalse();
+            read.AddRange(page.Span);
+        }
+        return read;
+    }
 
     /// <summary>Names that mean something in SQL, InfluxQL, line protocol or JSON.</summary>
     private static IEnumerable<ChannelId> HostileNames()

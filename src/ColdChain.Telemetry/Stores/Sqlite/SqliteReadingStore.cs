@@ -63,10 +63,27 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
     public async IAsyncEnumerable<Reading> ReadAsync(ChannelId channel, TimeRange span, [EnumeratorCancellation] CancellationToken cancel)
     {
         await _generations.WhenKnownAsync(cancel);
-        await foreach (var reading in ReadEveryGenerationAsync(channel, span, cancel))
+        await foreach (var page in ReadRowsAsync(channel, span, [], cancel))
         {
-            if (_generations.IsChosen(reading))
-                yield return reading;
+            for (var at = 0; at < page.Length; at++)
+            {
+                if (_generations.IsChosen(page.Span[at]))
+                    yield return page.Span[at];
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<ReadOnlyMemory<Reading>> ReadPagesAsync(
+        ChannelId channel,
+        TimeRange span,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        await _generations.WhenKnownAsync(cancel);
+        await foreach (var page in ReadRowsAsync(channel, span, [], cancel))
+        {
+            if (Chosen(page) is { IsEmpty: false } chosen)
+                yield return chosen;
         }
     }
 
@@ -76,8 +93,11 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        await foreach (var (reading, _) in ReadPagesAsync(channel, span, [], cancel))
-            yield return reading;
+        await foreach (var page in ReadRowsAsync(channel, span, [], cancel))
+        {
+            for (var at = 0; at < page.Length; at++)
+                yield return page.Span[at];
+        }
     }
 
     public async Task<IReadOnlyList<TrendStep>> ReadTrendAsync(ChannelId channel, TimeRange span, int steps, CancellationToken cancel)
@@ -132,10 +152,13 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         var sum = new TrendSum(span.FromMs, width);
         foreach (var step in counted)
             sum.Add(step);
-        await foreach (var (reading, _) in ReadPagesAsync(channel, new TimeRange(span.FromMs, to), affecting, cancel))
+        await foreach (var page in ReadRowsAsync(channel, new TimeRange(span.FromMs, to), affecting, cancel))
         {
-            if (_generations.IsChosen(reading))
-                sum.Add(reading);
+            foreach (ref readonly var reading in page.Span)
+            {
+                if (_generations.IsChosen(reading))
+                    sum.Add(reading);
+            }
         }
         return sum.Steps();
     }
@@ -184,7 +207,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
     {
         // Nearly always the first; what is not chosen any more lies before it.
         var (time, hash) = (long.MaxValue, long.MaxValue);
-        var rows = new List<(Reading Reading, long Hash)>();
+        var rows = new SqlitePage();
         for (var count = _generations.IsEmpty ? 1 : 50; ; count = PageRows)
         {
             await using var command = connection.CreateCommand();
@@ -199,20 +222,20 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
             Add(command, "@time", time);
             Add(command, "@hash", hash);
             await _texts.ReadAsync(command, channel, rows, cancel);
-            foreach (var (reading, _) in rows)
+            for (var at = 0; at < rows.Count; at++)
             {
-                if (_generations.IsChosen(reading))
-                    return reading;
+                if (_generations.IsChosen(rows.Rows.Span[at]))
+                    return rows.Rows.Span[at];
             }
             if (rows.Count < count)
                 return null;
-            (time, hash) = (rows[^1].Reading.TimeMs, rows[^1].Hash);
+            (time, hash) = (rows.Last.TimeMs, rows.LastHash);
         }
     }
 
     /// <summary>Readings of every generation, page by page, so that no reader keeps the write-ahead log from being taken in while its consumer thinks.</summary>
     /// <param name="ranges">Only of these messages; none: of all.</param>
-    private async IAsyncEnumerable<(Reading Reading, long Hash)> ReadPagesAsync(
+    private async IAsyncEnumerable<ReadOnlyMemory<Reading>> ReadRowsAsync(
         ChannelId channel,
         TimeRange span,
         IReadOnlyList<SequenceRange> ranges,
@@ -220,7 +243,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
     )
     {
         // While one page is worked on the next is read.
-        var (page, ahead) = (new List<(Reading Reading, long Hash)>(), new List<(Reading Reading, long Hash)>());
+        var (page, ahead) = (new SqlitePage(), new SqlitePage());
         var next = PageAsync(page, span.FromMs, long.MinValue);
         try
         {
@@ -230,11 +253,10 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
                 var isLast = page.Count < PageRows;
                 if (!isLast)
                 {
-                    var (into, (last, hash)) = (ahead, page[^1]);
-                    next = Task.Run(() => PageAsync(into, last.TimeMs, hash), cancel);
+                    var (into, time, hash) = (ahead, page.Last.TimeMs, page.LastHash);
+                    next = Task.Run(() => PageAsync(into, time, hash), cancel);
                 }
-                foreach (var row in page)
-                    yield return row;
+                yield return page.Rows;
                 if (isLast)
                     yield break;
                 (page, ahead) = (ahead, page);
@@ -245,7 +267,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
             await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        Task PageAsync(List<(Reading Reading, long Hash)> into, long time, long hash) =>
+        Task PageAsync(SqlitePage into, long time, long hash) =>
             ReadAsync((connection, token) => ReadPageAsync(connection, channel, span, ranges, time, hash, into, token), cancel);
     }
 
@@ -256,7 +278,7 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
         IReadOnlyList<SequenceRange> ranges,
         long time,
         long hash,
-        List<(Reading Reading, long Hash)> into,
+        SqlitePage into,
         CancellationToken cancel
     )
     {
@@ -277,6 +299,20 @@ internal sealed class SqliteReadingStore(string path, Guid recorder, IGeneration
             Add(command, name, value);
         await _texts.ReadAsync(command, channel, into, cancel);
         return into.Count;
+    }
+
+    /// <summary>Those of a page that are chosen.</summary>
+    private ReadOnlyMemory<Reading> Chosen(ReadOnlyMemory<Reading> page)
+    {
+        if (_generations.IsEmpty)
+            return page;
+        var chosen = new List<Reading>(page.Length);
+        foreach (ref readonly var reading in page.Span)
+        {
+            if (_generations.IsChosen(reading))
+                chosen.Add(reading);
+        }
+        return chosen.Count == page.Length ? page : chosen.ToArray();
     }
 
     /// <summary>A condition for the messages of some ranges; false without any.</summary>

@@ -17,9 +17,9 @@ internal sealed class SqliteTexts
 
     private volatile Known _known = new([], [], [], []);
 
-    /// <summary>Reads all rows of a query for <see cref="Columns"/>, with their hashes.</summary>
-    /// <param name="into">Gets them in the place of what it held: it can be used again and again.</param>
-    public async Task ReadAsync(DbCommand command, ChannelId channel, List<(Reading Reading, long Hash)> into, CancellationToken cancel)
+    /// <summary>Reads all rows of a query for <see cref="Columns"/>, with the hash of the last.</summary>
+    /// <param name="into">Gets them in the place of what it held.</param>
+    public async Task ReadAsync(DbCommand command, ChannelId channel, SqlitePage into, CancellationToken cancel)
     {
         if (await TryReadAsync(command, channel, _known, into, cancel))
             return;
@@ -33,7 +33,7 @@ internal sealed class SqliteTexts
         DbCommand command,
         ChannelId channel,
         Known known,
-        List<(Reading Reading, long Hash)> into,
+        SqlitePage into,
         CancellationToken cancel
     )
     {
@@ -43,7 +43,7 @@ internal sealed class SqliteTexts
     }
 
     /// <summary>Without a task per row: SQLite answers in this process, and never waits. The number of a text is never 0.</summary>
-    private static bool Take(DbDataReader row, ChannelId channel, Known known, List<(Reading Reading, long Hash)> found)
+    private static bool Take(DbDataReader row, ChannelId channel, Known known, SqlitePage found)
     {
         while (row.Read())
         {
@@ -60,28 +60,26 @@ internal sealed class SqliteTexts
                 return false;
             var origin = columns.Whole(5);
             found.Add(
-                (
-                    new Reading(
-                        channel,
-                        kind.Metric,
-                        kind.Unit,
-                        columns.Whole(0),
-                        columns.IsNull(1) ? null : columns.Real(1),
-                        (Quality)columns.Whole(2),
-                        reason,
-                        SqliteOrigin.SourceOf(origin),
-                        SqliteOrigin.IsRetained(origin),
-                        columns.Whole(6),
-                        recorder,
-                        columns.Whole(8)
-                    )
-                    {
-                        Profile = profile,
-                        Generation = columns.Whole(11),
-                        DeviceTimeMs = columns.IsNull(12) ? null : columns.Whole(12),
-                    },
-                    columns.Whole(9)
+                new Reading(
+                    channel,
+                    kind.Metric,
+                    kind.Unit,
+                    columns.Whole(0),
+                    columns.IsNull(1) ? null : columns.Real(1),
+                    (Quality)columns.Whole(2),
+                    reason,
+                    SqliteOrigin.SourceOf(origin),
+                    SqliteOrigin.IsRetained(origin),
+                    columns.Whole(6),
+                    recorder,
+                    columns.Whole(8)
                 )
+                {
+                    Profile = profile,
+                    Generation = columns.Whole(11),
+                    DeviceTimeMs = columns.IsNull(12) ? null : columns.Whole(12),
+                },
+                columns.Whole(9)
             );
         }
         return true;
