@@ -92,16 +92,16 @@ public sealed class EvidencePackages : IDisposable
         await using var package = new PackageWriter(output);
         var measurer = new StretchMeasurer(new SealedReadings(_store, _archive.Recorder, head.LastSequence));
         var files = new ReadingFiles(package, measurer, dossier.Product, _archive.Recorder, progress);
+        await using var collector = _contents.Collector(_archive, head, _options.LateWindow);
+        await collector.BeginAsync(ReadingFiles.SpansOf(dossier), cancel);
         var measured = await files.WriteAsync(dossier, cancel);
-        using var records = await _contents
-            .Collector(_archive, head, _options.LateWindow)
-            .CollectAsync(
-                [.. files.Channels.Select(channel => channel.Span)],
-                files.Rows,
-                await _contents.TermsAsync(cancel),
-                progress,
-                cancel
-            );
+        using var records = await collector.CollectAsync(
+            [.. files.Channels.Select(channel => channel.Span)],
+            files.Rows,
+            await _contents.TermsAsync(cancel),
+            progress,
+            cancel
+        );
         await SealedParts.WriteAsync(package, records, _archive, cancel);
         var content = new PackageContent(
             dossier,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ColdChain.Domain.Readings;
 using ColdChain.Domain.Time;
 using ColdChain.Evidence.Batches;
@@ -5,6 +6,7 @@ using ColdChain.Evidence.Redecoding;
 using ColdChain.Evidence.Sealed;
 using ColdChain.Evidence.Subjects;
 using ColdChain.Records.Batches;
+using ColdChain.Records.Exposures;
 using ColdChain.Telemetry.Stores;
 
 namespace ColdChain.Evidence.Packages;
@@ -27,6 +29,17 @@ internal sealed class ReadingFiles(
 
     /// <summary>Which channels stand in the files, by stretch, point and channel.</summary>
     public IReadOnlyList<PackagedChannel> Channels => _channels;
+
+    /// <summary>What will stand in the files, before anything is read: what goes on up to the end of its stretch.</summary>
+    public static IReadOnlyList<ReadSpan> SpansOf(SubjectDossier dossier) =>
+        [
+            .. from stretch in dossier.Stretches
+            from point in stretch.Points
+            from channel in point.Channels
+            let span = SpanOf(ReadingsCsv.FileName(point.Point.EquipmentNumber, point.Point.Name), stretch, channel)
+            where span is not null
+            select span.Value,
+        ];
 
     public async Task<IReadOnlyList<MeasuredExposure>> WriteAsync(SubjectDossier dossier, CancellationToken cancel)
     {
@@ -70,11 +83,13 @@ internal sealed class ReadingFiles(
                     Note(name, stretch, visited, newest);
                 }
 
-                ValueTask EachAsync(Reading reading)
+                ValueTask EachAsync(ReadOnlyMemory<Reading> page)
                 {
-                    newest[reading.Channel] = Math.Max(newest.GetValueOrDefault(reading.Channel, long.MinValue), reading.TimeMs);
-                    Rows.Add(name, reading);
-                    return stream.WriteAsync(lines.Of(reading), cancel);
+                    ref var newestMs = ref CollectionsMarshal.GetValueRefOrAddDefault(newest, page.Span[0].Channel, out var isThere);
+                    // A page is in order of time.
+                    newestMs = isThere ? Math.Max(newestMs, page.Span[^1].TimeMs) : page.Span[^1].TimeMs;
+                    Rows.AddAll(name, page.Span);
+                    return stream.WriteAsync(lines.Of(page.Span), cancel);
                 }
             }
         );
@@ -85,15 +100,19 @@ internal sealed class ReadingFiles(
     {
         foreach (var channel in point.Channels)
         {
-            var looked = new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs));
-            if (channel.Span.Intersect(looked) is not { } span)
+            if (SpanOf(file, stretch, channel) is not { } span)
                 continue;
-            var toMs = span.ToMs!.Value;
-            if (GoesOn(stretch) && toMs == stretch.ToMs)
-                toMs = newest.TryGetValue(channel.Channel, out var last) ? last + 1 : span.FromMs;
-            _channels.Add(new PackagedChannel(stretch, point, channel, new ReadSpan(file, channel.Channel, span.FromMs, toMs)));
+            if (GoesOn(stretch) && span.ToMs == stretch.ToMs)
+                span = span with { ToMs = newest.TryGetValue(channel.Channel, out var last) ? last + 1 : span.FromMs };
+            _channels.Add(new PackagedChannel(stretch, point, channel, span));
         }
     }
+
+    /// <summary>A channel as far as a stretch is looked at; null: it is not in it.</summary>
+    private static ReadSpan? SpanOf(string file, ExposureStretch stretch, JudgingChannel channel) =>
+        channel.Span.Intersect(new TimeRange(stretch.FromMs, Math.Max(stretch.FromMs, stretch.ToMs))) is { } span
+            ? new ReadSpan(file, channel.Channel, span.FromMs, span.ToMs!.Value)
+            : null;
 
     private static bool GoesOn(ExposureStretch stretch) => stretch.Exposure.Span.ToMs is not { } end || end > stretch.ToMs;
 }

@@ -22,15 +22,26 @@ internal sealed class ReadingLine
 
     private readonly Dictionary<string, byte[]> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<ChannelId, byte[]> _channels = [];
+    private (ChannelId Channel, byte[] Text) _channel = (default, []);
     private Guid _recorder;
     private byte[] _recorderText = Encoding.ASCII.GetBytes(Guid.Empty.ToString("D"));
     private byte[] _line = new byte[1024];
     private int _length;
 
     /// <summary>The line with its end; valid until the next.</summary>
-    public ReadOnlyMemory<byte> Of(in Reading reading)
+    public ReadOnlyMemory<byte> Of(in Reading reading) => Of(new ReadOnlySpan<Reading>(in reading));
+
+    /// <summary>The lines of some readings, each with its end; valid until the next.</summary>
+    public ReadOnlyMemory<byte> Of(ReadOnlySpan<Reading> readings)
     {
         _length = 0;
+        foreach (ref readonly var reading in readings)
+            Add(reading);
+        return _line.AsMemory(0, _length);
+    }
+
+    private void Add(in Reading reading)
+    {
         Time(reading.TimeMs);
         Field(ChannelOf(reading.Channel));
         if (reading.Value is { } value)
@@ -49,7 +60,6 @@ internal sealed class ReadingLine
         Field(TextOf(reading.Profile));
         Number(reading.Generation, default);
         Append("\r\n"u8);
-        return _line.AsMemory(0, _length);
     }
 
     private void Time(long timeMs)
@@ -99,11 +109,17 @@ internal sealed class ReadingLine
 
     private byte[] ChannelOf(in ChannelId channel)
     {
-        if (_channels.TryGetValue(channel, out var known))
-            return known;
-        if (_channels.Count >= TextsKept)
-            _channels.Clear();
-        return _channels[channel] = Encoding.UTF8.GetBytes(Quoted(channel.ToString()));
+        // Mostly that of the line before.
+        if (_channel.Channel == channel)
+            return _channel.Text;
+        if (!_channels.TryGetValue(channel, out var known))
+        {
+            if (_channels.Count >= TextsKept)
+                _channels.Clear();
+            _channels[channel] = known = Encoding.UTF8.GetBytes(Quoted(channel.ToString()));
+        }
+        _channel = (channel, known);
+        return known;
     }
 
     private ReadOnlySpan<byte> TextOf(string? text)

@@ -13,8 +13,21 @@ internal sealed class SealedReadings(ITimeSeriesStore store, Guid recorder, long
     {
         await foreach (var reading in store.ReadAsync(channel, span, cancel).WithCancellation(cancel))
         {
-            if (reading.Sequence <= lastSequence || reading.Recorder != recorder)
+            if (IsSealed(reading))
                 yield return reading;
+        }
+    }
+
+    public async IAsyncEnumerable<ReadOnlyMemory<Reading>> ReadPagesAsync(
+        ChannelId channel,
+        TimeRange span,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        await foreach (var page in store.ReadPagesAsync(channel, span, cancel).WithCancellation(cancel))
+        {
+            if (Sealed(page) is { IsEmpty: false } rows)
+                yield return rows;
         }
     }
 
@@ -27,4 +40,17 @@ internal sealed class SealedReadings(ITimeSeriesStore store, Guid recorder, long
         store.ReadTrendAsync(channel, span, steps, cancel);
 
     public Task<Reading?> ReadNewestAsync(ChannelId channel, CancellationToken cancel) => store.ReadNewestAsync(channel, cancel);
+
+    private bool IsSealed(in Reading reading) => reading.Sequence <= lastSequence || reading.Recorder != recorder;
+
+    /// <summary>Nearly always all of them.</summary>
+    private ReadOnlyMemory<Reading> Sealed(ReadOnlyMemory<Reading> page)
+    {
+        foreach (ref readonly var reading in page.Span)
+        {
+            if (!IsSealed(reading))
+                return page.ToArray().Where(each => IsSealed(each)).ToArray();
+        }
+        return page;
+    }
 }

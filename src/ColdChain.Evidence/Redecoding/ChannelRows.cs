@@ -16,6 +16,9 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
     private int[]? _byContent;
     private bool[] _found = [];
 
+    /// <summary>Messages come nearly in the order of their rows: where the one after the row that was found last stands.</summary>
+    private int _next;
+
     public ChannelId Channel => channel;
 
     public int Count { get; private set; }
@@ -27,7 +30,7 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
         _chunks[^1][Count & ChunkMask] = RowOf(reading);
         _isAscending &= Count == 0 || Row(Count - 1).TimeMs < reading.TimeMs;
         Count++;
-        (_byTime, _byContent) = (null, null);
+        (_byTime, _byContent, _next) = (null, null, 0);
     }
 
     /// <summary>Those of a span by event time. Two stays in one equipment that overlap write a reading twice, which is one.</summary>
@@ -64,7 +67,7 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
             Array.Sort(_byContent, (one, other) => Compare(Row(one), Row(other)));
         }
         var row = RowOf(reading);
-        var at = LowerBound(row);
+        var at = IsNext(row) ? _next : LowerBound(row);
         var isThere = false;
         for (var after = at; !isThere && after < Count && IsSame(ByContent(after), row); after++)
             isThere = IsOf(ByContent(after), row);
@@ -72,6 +75,7 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
             isThere = IsOf(ByContent(before), row);
         for (; at < Count && ByContent(at) == row; at++)
             _found[_byContent?[at] ?? at] = true;
+        _next = at;
         return isThere;
     }
 
@@ -133,6 +137,9 @@ internal sealed class ChannelRows(ChannelId channel, ReadingKinds kinds)
         by = by != 0 ? by : one.ReceivedMs.CompareTo(other.ReceivedMs);
         return by != 0 ? by : one.Kind.CompareTo(other.Kind);
     }
+
+    /// <summary>It is the next one, and none before is the same.</summary>
+    private bool IsNext(in ReadingRow row) => _next < Count && ByContent(_next) == row && (_next == 0 || ByContent(_next - 1) != row);
 
     private int LowerBound(in ReadingRow row)
     {

@@ -15,15 +15,22 @@ internal sealed class PackageRows(Guid recorder)
     /// <summary>Rows of others, by recorder.</summary>
     public SortedDictionary<Guid, long> Others { get; } = [];
 
-    public void Add(string file, in Reading reading)
+    public void Add(string file, in Reading reading) => AddAll(file, new ReadOnlySpan<Reading>(in reading));
+
+    /// <param name="readings">Of one channel.</param>
+    public void AddAll(string file, ReadOnlySpan<Reading> readings)
     {
-        if (!_rows.TryGetValue((file, reading.Channel), out var rows))
-            _rows.Add((file, reading.Channel), rows = new ChannelRows(reading.Channel, _kinds));
-        rows.Add(reading);
-        if (reading.Recorder == recorder)
-            Count++;
-        else
-            Others[reading.Recorder] = Others.GetValueOrDefault(reading.Recorder) + 1;
+        var channel = readings[0].Channel;
+        if (!_rows.TryGetValue((file, channel), out var rows))
+            _rows.Add((file, channel), rows = new ChannelRows(channel, _kinds));
+        foreach (ref readonly var reading in readings)
+        {
+            rows.Add(reading);
+            if (reading.Recorder == recorder)
+                Count++;
+            else
+                Others[reading.Recorder] = Others.GetValueOrDefault(reading.Recorder) + 1;
+        }
     }
 
     /// <summary>Of one channel in one file; null without any.</summary>

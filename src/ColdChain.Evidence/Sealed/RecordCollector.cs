@@ -1,6 +1,5 @@
 using System.Text;
 using ColdChain.Evidence.Packages;
-using ColdChain.Evidence.Raw;
 using ColdChain.Evidence.Redecoding;
 using ColdChain.Journal;
 using ColdChain.Journal.Sealing;
@@ -13,25 +12,35 @@ namespace ColdChain.Evidence.Sealed;
 /// Finds the journal records behind the readings of a package and decodes them again, until both say the same: topics that nobody named, messages that came
 /// late, and what decoders had to remember from before are found on the way.
 /// </summary>
-internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDeviceRegistry devices, TimeSpan lateWindow)
+internal sealed class RecordCollector : IAsyncDisposable
 {
-    /// <summary>A device's clock may be ahead by this much before it is taken for wrong; a message can come so much before its own time.</summary>
-    private const long AheadMs = 24 * 3_600_000L;
-
     /// <summary>How far back decoders are given messages to remember, at first.</summary>
     private const long FirstWarmMs = 3_600_000;
     private const int WarmFactor = 16;
     private const int MaxRounds = 40;
 
-    /// <summary>So many segments are looked through for the last note before.</summary>
-    private const int NotesBack = 1000;
+    private readonly ISealedArchive _archive;
+    private readonly TreeHead _head;
+    private readonly IDeviceRegistry _devices;
+    private readonly TimeSpan _lateWindow;
+    private readonly SegmentIndex _index;
+    private readonly SegmentSelector _selector;
+    private Extraction? _ahead;
 
-    private static readonly byte[] NoTopic = DecisionTopics.HashOf("");
+    public RecordCollector(ISealedArchive archive, TreeHead head, IDeviceRegistry devices, TimeSpan lateWindow)
+    {
+        (_archive, _head, _devices, _lateWindow) = (archive, head, devices, lateWindow);
+        _index = new SegmentIndex(archive.Leaves.Take((int)head.Size).ToList());
+        _selector = new SegmentSelector(archive, _index);
+    }
 
-    private readonly SegmentIndex _index = new(archive.Leaves.Take((int)head.Size).ToList());
-    private readonly Dictionary<string, (byte[] Hash, HashSet<string> Channels, long FromMs, long ToMs)> _claims = new(
-        StringComparer.Ordinal
-    );
+    /// <summary>Begins to take records out while the readings themselves are still being read.</summary>
+    /// <param name="spans">What will probably be collected. When it is something else the work is done again: only time is lost.</param>
+    public async Task BeginAsync(IReadOnlyList<ReadSpan> spans, CancellationToken cancel)
+    {
+        var claims = await TopicClaims.OfAsync(spans, _devices, _lateWindow, cancel);
+        _ahead = Extraction.Begin(_archive, _head, _selector.Select(claims.All, new TopicSelection(), FirstWarmMs), cancel);
+    }
 
     /// <exception cref="EvidenceMismatchException">Readings and journal differ.</exception>
     /// <exception cref="SealDamagedException">A segment cannot be read.</exception>
@@ -43,166 +52,77 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
         CancellationToken cancel
     )
     {
-        await ClaimAsync(spans, cancel);
+        var claims = await TopicClaims.OfAsync(spans, _devices, _lateWindow, cancel);
         var warmMs = FirstWarmMs;
         var extra = new TopicSelection();
-        var raw = new RawFolder(archive.Recorder);
-        var proofs = TemporaryFile();
-        try
+        for (var round = 0; ; round++)
         {
-            for (var round = 0; ; round++)
-            {
-                raw.Clear();
-                proofs.SetLength(0);
-                var selection = Select(extra, warmMs);
-                await new RecordExtractor(archive, head).ExtractAsync(selection, raw, proofs, progress, cancel);
-                progress?.Report(new PackageProgress(PackageStep.Decode, 0, 1));
-                var check = await Redecoder.CompareAsync(raw, terms, new ReadSpans(spans), rows, cancel);
-                if (check.IsEqual)
-                {
-                    proofs.Position = 0;
-                    var segments = selection.Segments.ToList();
-                    return new SealedRecords(
-                        head,
-                        raw,
-                        proofs,
-                        selection,
-                        Claims(),
-                        terms,
-                        check,
-                        segments.Count == 0 ? 0 : segments[0],
-                        segments.Count == 0 ? 0 : segments[^1],
-                        _index[_index.Count - 1].LastReceivedMs
-                    );
-                }
-                if (round < MaxRounds && AddMissing(check, selection, extra, spans))
-                    continue;
-                if (round >= MaxRounds || warmMs >= long.MaxValue / WarmFactor || IsWhole(selection))
-                    throw new EvidenceMismatchException(Explain(check));
-                warmMs *= WarmFactor;
-            }
-        }
-        catch
-        {
-            raw.Dispose();
-            await proofs.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>The topics that the registry knows of the devices, each for the time in which the device is spoken of.</summary>
-    private async Task ClaimAsync(IReadOnlyList<ReadSpan> spans, CancellationToken cancel)
-    {
-        foreach (var device in spans.GroupBy(span => (span.Channel.Site, span.Channel.Device)))
-        {
-            var fromMs = device.Min(span => span.FromMs);
-            var toMs = device.Max(span => span.ToMs);
-            if (await devices.FindAsync(device.Key.Site, device.Key.Device, cancel) is not { } known)
+            var selection = _selector.Select(claims.All, extra, warmMs);
+            progress?.Report(new PackageProgress(PackageStep.Records, 0, selection.Segments.Count()));
+            await using var extraction = await ExtractAsync(selection, cancel);
+            var raw = await extraction.ReadAsync(progress);
+            progress?.Report(new PackageProgress(PackageStep.Decode, 0, 1));
+            var check = await Redecoder.CompareAsync(raw, terms, new ReadSpans(spans), rows, cancel);
+            if (check.IsEqual)
+                return Collected(extraction, claims, terms, check);
+            if (round < MaxRounds && AddMissing(check, selection, extra, claims, spans))
                 continue;
-            foreach (var topic in known.Topics.SelectMany(seen => ContextTopics.Of(seen.Topic)).Distinct(StringComparer.Ordinal))
-                Claim(DecisionTopics.HashOf(topic), device.Select(span => span.Channel.ToString()), fromMs, toMs);
+            if (round >= MaxRounds || warmMs >= long.MaxValue / WarmFactor || IsWhole(selection))
+                throw new EvidenceMismatchException(Explain(check));
+            warmMs *= WarmFactor;
         }
     }
 
-    /// <summary>A topic that nobody had named speaks for these spans.</summary>
-    /// <returns>False: that was claimed before.</returns>
-    private bool ClaimFor(string topic, List<ReadSpan> spans)
+    public async ValueTask DisposeAsync()
     {
-        var names = spans.Select(span => span.Channel.ToString()).ToList();
-        var isNew =
-            !_claims.TryGetValue(Convert.ToHexStringLower(DecisionTopics.HashOf(topic)), out var known)
-            || !names.TrueForAll(known.Channels.Contains);
-        if (spans.Count == 0 || !isNew)
-            return false;
-        foreach (var context in ContextTopics.Of(topic))
-            Claim(DecisionTopics.HashOf(context), names, spans.Min(span => span.FromMs), spans.Max(span => span.ToMs));
-        return true;
+        if (_ahead is { } ahead)
+            await ahead.DisposeAsync();
     }
 
-    private void Claim(byte[] hash, IEnumerable<string> channels, long fromMs, long toMs)
+    /// <summary>What was begun ahead, if it is that.</summary>
+    private async Task<Extraction> ExtractAsync(TopicSelection selection, CancellationToken cancel)
     {
-        var name = Convert.ToHexStringLower(hash);
-        var known = _claims.TryGetValue(name, out var before) ? before : (hash, [], long.MaxValue, long.MinValue);
-        known.Channels.UnionWith(channels);
-        _claims[name] = (hash, known.Channels, Math.Min(known.FromMs, fromMs), Math.Max(known.ToMs, toMs));
-    }
-
-    private IReadOnlyList<TopicClaim> Claims() =>
-        [
-            .. _claims
-                .OrderBy(claim => claim.Key, StringComparer.Ordinal)
-                .Select(claim => new TopicClaim(
-                    claim.Value.Hash,
-                    ReceivedFrom(claim.Value.FromMs),
-                    ReceivedTo(claim.Value.ToMs),
-                    [.. claim.Value.Channels.Order(StringComparer.Ordinal)]
-                )),
-        ];
-
-    private static long ReceivedFrom(long fromMs) => Math.Max(0, fromMs - AheadMs);
-
-    private long ReceivedTo(long toMs) => toMs + (long)lateWindow.TotalMilliseconds;
-
-    private TopicSelection Select(TopicSelection extra, long warmMs)
-    {
-        var selection = new TopicSelection();
-        foreach (var (hash, _, fromMs, toMs) in _claims.Values)
-            selection.Add(hash, _index.Covering(Math.Max(0, ReceivedFrom(fromMs) - warmMs), ReceivedTo(toMs)));
-        foreach (var (hash, ranges) in extra.Topics)
+        if (_ahead is { } ahead)
         {
-            foreach (var range in ranges)
-                selection.Add(hash, range);
+            _ahead = null;
+            if (ahead.Selection.IsSameAs(selection))
+                return ahead;
+            await ahead.DisposeAsync();
         }
-        AddNotes(selection);
-        AddDecisions(selection);
-        return selection;
+        return Extraction.Begin(_archive, _head, selection, cancel);
     }
 
-    /// <summary>The recorder's notes about its connections, over the same time; and the last one before, which says how it listened then.</summary>
-    private void AddNotes(TopicSelection selection)
+    private SealedRecords Collected(Extraction extraction, TopicClaims claims, DecodingTerms terms, RedecodeResult check)
     {
-        if (_claims.Count == 0)
-            return;
-        var range = _index.Covering(
-            ReceivedFrom(_claims.Values.Min(claim => claim.FromMs)),
-            ReceivedTo(_claims.Values.Max(claim => claim.ToMs))
+        var segments = extraction.Selection.Segments.ToList();
+        var (raw, proofs) = extraction.Take();
+        return new SealedRecords(
+            _head,
+            raw,
+            proofs,
+            extraction.Selection,
+            claims.All,
+            terms,
+            check,
+            segments.Count == 0 ? 0 : segments[0],
+            segments.Count == 0 ? 0 : segments[^1],
+            _index[_index.Count - 1].LastReceivedMs
         );
-        selection.Add(NoTopic, range);
-        for (var before = range.First; before >= Math.Max(0, range.First - NotesBack); before--)
-        {
-            using var segment = archive.Open(before);
-            if (!segment.Prove(NoTopic).Present)
-                continue;
-            selection.Add(NoTopic, new SegmentRange(before, before));
-            return;
-        }
-    }
-
-    private void AddDecisions(TopicSelection selection)
-    {
-        var segments = selection.Segments.ToList();
-        var first = segments.Count == 0 ? 1 : _index[segments[0]].FirstSequence;
-        var decisions = DecisionChain.Segments(_index, first, ProfilesIn).ToList();
-        foreach (var segment in decisions)
-        {
-            foreach (var topic in DecisionTopics.Hashes)
-                selection.Add(topic, new SegmentRange(segment, segment));
-        }
-
-        long? ProfilesIn(long number)
-        {
-            using var segment = archive.Open(number);
-            return DecisionChain.ProfilesBefore(segment, first);
-        }
     }
 
     /// <summary>Rows whose messages were not taken along show what is missing.</summary>
-    private bool AddMissing(RedecodeResult check, TopicSelection selection, TopicSelection extra, IReadOnlyList<ReadSpan> spans)
+    private bool AddMissing(
+        RedecodeResult check,
+        TopicSelection selection,
+        TopicSelection extra,
+        TopicClaims claims,
+        IReadOnlyList<ReadSpan> spans
+    )
     {
         var added = false;
         foreach (var segment in check.UnfoundedSequences.GroupBy(_index.OfSequence).Where(group => group.Key is not null))
         {
-            using var open = archive.Open(segment.Key!.Value);
+            using var open = _archive.Open(segment.Key!.Value);
             var wanted = segment.ToHashSet();
             var reader = new JournalRecordReader();
             foreach (var encoded in open.ReadAll())
@@ -212,7 +132,7 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
                 var hash = TopicEntry.HashOf(record.Topic.Span);
                 var topic = Encoding.UTF8.GetString(record.Topic.Span);
                 var channels = check.UnfoundedRows.Where(row => row.Sequence == record.Sequence).Select(row => row.Channel).ToHashSet();
-                added |= ClaimFor(topic, [.. spans.Where(span => channels.Contains(span.Channel))]);
+                added |= claims.Add(topic, [.. spans.Where(span => channels.Contains(span.Channel))]);
                 foreach (var context in ContextTopics.Of(topic))
                 {
                     var other = DecisionTopics.HashOf(context);
@@ -242,16 +162,4 @@ internal sealed class RecordCollector(ISealedArchive archive, TreeHead head, IDe
                 + "Rebuild the store from the journal (coldchain journal replay), then build the package again.";
 
     private static string First(IReadOnlyList<long> sequences) => sequences.Count == 0 ? "none" : $"{sequences[0]}";
-
-    private static FileStream TemporaryFile() =>
-        new(
-            Path.Combine(Path.GetTempPath(), $"coldchain-proofs-{Guid.NewGuid():N}"),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Options = FileOptions.DeleteOnClose,
-                BufferSize = 64 * 1024,
-            }
-        );
 }

@@ -34,6 +34,7 @@ internal sealed class RecordExtractor(ISealedArchive archive, TreeHead head)
                     var number = segments[begun];
                     ahead.Enqueue(Task.Run(() => Read(number, selection), cancel));
                 }
+                cancel.ThrowIfCancellationRequested();
                 progress?.Report(new PackageProgress(PackageStep.Records, done, segments.Count));
                 Write(await ahead.Dequeue(), raw, proofs);
             }

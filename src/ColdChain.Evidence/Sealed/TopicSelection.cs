@@ -23,6 +23,13 @@ internal sealed class TopicSelection
     public IEnumerable<byte[]> Of(long segment) =>
         _topics.Values.Where(topic => topic.Ranges.Exists(range => range.Contains(segment))).Select(topic => topic.Hash);
 
+    /// <summary>The same topics from the same segments.</summary>
+    public bool IsSameAs(TopicSelection other) =>
+        _topics.Count == other._topics.Count
+        && _topics
+            .Zip(other._topics)
+            .All(pair => pair.First.Key == pair.Second.Key && pair.First.Value.Ranges.SequenceEqual(pair.Second.Value.Ranges));
+
     private static IEnumerable<long> Enumerate(long first, long last)
     {
         for (var at = first; at <= last; at++)

@@ -49,6 +49,27 @@ public sealed class PackageRowsTests
         Rows(renamed, renamed).Find(File, row).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(0, 1, 2, 3)]
+    [InlineData(3, 2, 1, 0)]
+    [InlineData(1, 0, 3, 2)]
+    public void Rows_are_found_in_whatever_order_their_messages_come(params int[] order)
+    {
+        // Two of them twice in the file, as two stays that overlap write them; the last is of another message.
+        var given = Enumerable
+            .Range(0, 4)
+            .Select(at => Reading(_ours, sequence: 3 + at, receivedMs: 1_000) with { TimeMs = at * 60_000 })
+            .ToList();
+        var rows = Rows([given[0], given[1], given[1], given[2], given[2], given[3], given[3] with { TimeMs = 999_000 }]);
+        foreach (var at in order)
+        {
+            rows.Find(File, given[at]).ShouldBeTrue();
+            rows.Find(File, given[at]).ShouldBeTrue();
+            rows.Find(File, given[at] with { Value = -1 }).ShouldBeFalse();
+        }
+        rows.NotFound((_, _) => true, most: 9).Rows.ShouldBe([(given[3].Sequence, given[3].Channel)]);
+    }
+
     private static PackageRows Rows(params ReadOnlySpan<Reading> readings)
     {
         var rows = new PackageRows(_ours);
