@@ -9,7 +9,7 @@ public enum PackageStep
     /// <summary>Readings are written and measured.</summary>
     Readings,
 
-    /// <summary>Journal records are taken out of sealed segments.</summary>
+    /// <summary>Journal records are taken out of sealed segments. It begins beside <see cref="Readings"/>; told is what is left of it then.</summary>
     Records,
 
     /// <summary>The records are decoded again and held against the readings.</summary>
