@@ -15,7 +15,11 @@ internal static class AccessReviewActions
     public const string Page = "/access-review";
 
     public static void MapAccessReviewActions(this IEndpointRouteBuilder routes) =>
-        routes.MapForm($"{Page}/sign", SignAsync).RequireAuthorization(Policies.ReviewAccess).RequireRateLimiting(RateLimits.SignIn);
+        routes
+            .Forms()
+            .MapPost($"{Page}/sign", SignAsync)
+            .RequireAuthorization(Policies.ReviewAccess)
+            .RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> SignAsync(HttpContext http, AccessReviewSigner signer)
     {

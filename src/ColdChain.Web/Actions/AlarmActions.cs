@@ -14,9 +14,9 @@ internal static class AlarmActions
 
     public static void MapAlarmActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/alarms/{id}/acknowledge", AcknowledgeAsync).RequireAuthorization(Policies.AnswerAlarms);
-        routes.MapForm("/alarms/{id}/comment", CommentAsync).RequireAuthorization(Policies.AnswerAlarms);
-        routes.MapForm("/alarms/{id}/close", CloseAsync).RequireAuthorization(Policies.WriteRecords);
+        routes.Forms().MapPost("/alarms/{id}/acknowledge", AcknowledgeAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/alarms/{id}/comment", CommentAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/alarms/{id}/close", CloseAsync).RequireAuthorization(Policies.WriteRecords);
     }
 
     private static async Task<IResult> AcknowledgeAsync(string id, HttpContext http, IAlarmDesk desk)

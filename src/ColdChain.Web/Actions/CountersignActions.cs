@@ -13,7 +13,8 @@ internal static class CountersignActions
 {
     public static void MapCountersignActions(this IEndpointRouteBuilder routes) =>
         routes
-            .MapForm("/records/{id}/countersign", SignAsync)
+            .Forms()
+            .MapPost("/records/{id}/countersign", SignAsync)
             .RequireAuthorization(Policies.SignDispositions)
             .RequireRateLimiting(RateLimits.SignIn);
 

@@ -40,7 +40,8 @@ internal static class DeviceActions
         Func<DeviceForm, IServiceProvider, CancellationToken, Task<EditResult>> work
     ) =>
         routes
-            .MapForm(
+            .Forms()
+            .MapPost(
                 $"/device-forms/{what}",
                 async (HttpContext http, FormNotes notes) =>
                 {

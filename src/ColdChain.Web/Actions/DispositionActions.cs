@@ -15,7 +15,8 @@ internal static class DispositionActions
 {
     public static void MapDispositionActions(this IEndpointRouteBuilder routes) =>
         routes
-            .MapForm("/batches/{number}/disposition", SignAsync)
+            .Forms()
+            .MapPost("/batches/{number}/disposition", SignAsync)
             .RequireAuthorization(Policies.SignDispositions)
             .RequireRateLimiting(RateLimits.SignIn);
 

@@ -9,10 +9,11 @@ namespace ColdChain.Web.Actions;
 /// <summary>What every form of the console shares: the antiforgery token, and a way back that stays on this site.</summary>
 internal static class FormGuard
 {
-    /// <summary>Maps the target of a form; without a valid token the handler does not run and the person is sent back.</summary>
-    public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string path, Delegate handler) =>
+    /// <summary>Targets of forms are mapped here; without a valid token the handler does not run and the person is sent back.</summary>
+    /// <remarks>A handler of the request alone has to be given as a <see cref="Delegate"/>: what a <see cref="RequestDelegate"/> returns is thrown away (ASP0016).</remarks>
+    public static RouteGroupBuilder Forms(this IEndpointRouteBuilder routes) =>
         routes
-            .MapPost(path, handler)
+            .MapGroup("")
             .AddEndpointFilter(
                 async (context, next) =>
                 {

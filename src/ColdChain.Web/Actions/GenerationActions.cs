@@ -15,10 +15,10 @@ internal static class GenerationActions
 {
     public static void MapGenerationActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/generations/preview", PreviewAsync).RequireAuthorization(Policies.Configure);
-        routes.MapForm("/generations/order", OrderAsync).RequireAuthorization(Policies.Configure);
-        routes.MapForm("/generations/cancel", CancelAsync).RequireAuthorization(Policies.Configure);
-        routes.MapForm("/generations/profiles", TakeOverAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/generations/preview", PreviewAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/generations/order", OrderAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/generations/cancel", CancelAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/generations/profiles", TakeOverAsync).RequireAuthorization(Policies.Configure);
     }
 
     private static async Task<IResult> PreviewAsync(HttpContext http, IGenerationOrders orders, TimeProvider clock)

@@ -13,8 +13,8 @@ internal static class MoveActions
 {
     public static void MapMoveActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/equipment/{number}/moves/undo", UndoAsync).RequireAuthorization(Policies.WriteRecords);
-        routes.MapForm("/equipment/{number}/layout", SaveLayoutAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/equipment/{number}/moves/undo", UndoAsync).RequireAuthorization(Policies.WriteRecords);
+        routes.Forms().MapPost("/equipment/{number}/layout", SaveLayoutAsync).RequireAuthorization(Policies.Configure);
     }
 
     private static async Task<IResult> UndoAsync(string number, HttpContext http, IEmergencyMoves moves)

@@ -16,9 +16,9 @@ internal static class NotificationActions
 
     public static void MapNotificationActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/notifications/{channel}/test", TestAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/notifications/{channel}/test", TestAsync).RequireAuthorization(Policies.Configure);
         // The link itself is the proof of who asks; guesses are few a minute.
-        routes.MapForm("/answer/{token}/acknowledge", AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        routes.Forms().MapPost("/answer/{token}/acknowledge", AnswerAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
     }
 
     private static async Task<IResult> TestAsync(string channel, HttpContext http, INotificationDesk desk)

@@ -14,7 +14,7 @@ namespace ColdChain.Web.Actions;
 internal static class RangeActions
 {
     public static void MapRangeActions(this IEndpointRouteBuilder routes) =>
-        routes.MapForm("/ranges/save", SaveAsync).RequireAuthorization(Policies.KeepRanges);
+        routes.Forms().MapPost("/ranges/save", SaveAsync).RequireAuthorization(Policies.KeepRanges);
 
     private static async Task<IResult> SaveAsync(HttpContext http, IFieldRangeBook ranges, SiteTimes zones, FormNotes notes)
     {

@@ -18,12 +18,14 @@ internal static class RecordActions
     public static void MapRecordActions(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapForm("/records/{id}/review", ReviewAsync)
+            .Forms()
+            .MapPost("/records/{id}/review", ReviewAsync)
             .RequireAuthorization(Policies.WriteRecords)
             .RequireRateLimiting(RateLimits.SignIn);
-        routes.MapForm("/records/{id}/withdraw", WithdrawAsync).RequireAuthorization(Policies.WriteRecords);
+        routes.Forms().MapPost("/records/{id}/withdraw", WithdrawAsync).RequireAuthorization(Policies.WriteRecords);
         routes
-            .MapForm("/records/{id}/attach", AttachAsync)
+            .Forms()
+            .MapPost("/records/{id}/attach", AttachAsync)
             .RequireAuthorization(Policies.WriteRecords)
             .WithMetadata(new BodyLimitAttribute(RecordFilesApi.MaxBytes));
     }

@@ -15,7 +15,7 @@ internal static class RejectActions
     public const int MaxWhy = 500;
 
     public static void MapRejectActions(this IEndpointRouteBuilder routes) =>
-        routes.MapForm("/rejects/reprocess", ReprocessAsync).RequireAuthorization(Policies.Configure);
+        routes.Forms().MapPost("/rejects/reprocess", ReprocessAsync).RequireAuthorization(Policies.Configure);
 
     private static async Task<IResult> ReprocessAsync(HttpContext http, IRejectReprocessor reprocessor)
     {

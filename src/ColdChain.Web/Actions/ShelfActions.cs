@@ -16,11 +16,11 @@ internal static class ShelfActions
 {
     public static void MapShelfActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/alarms/{id}/shelve", ShelveAsync).RequireAuthorization(Policies.AnswerAlarms);
-        routes.MapForm("/alarms/{id}/unshelve", UnshelveAsync).RequireAuthorization(Policies.AnswerAlarms);
-        routes.MapForm("/alarms/{id}/reset", ResetAsync).RequireAuthorization(Policies.AnswerAlarms);
-        routes.MapForm("/equipment/{number}/withhold", WithholdAsync).RequireAuthorization(Policies.AnswerAlarms);
-        routes.MapForm("/equipment/{number}/withholdings/{id}/end", EndAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/alarms/{id}/shelve", ShelveAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/alarms/{id}/unshelve", UnshelveAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/alarms/{id}/reset", ResetAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/equipment/{number}/withhold", WithholdAsync).RequireAuthorization(Policies.AnswerAlarms);
+        routes.Forms().MapPost("/equipment/{number}/withholdings/{id}/end", EndAsync).RequireAuthorization(Policies.AnswerAlarms);
     }
 
     private static async Task<IResult> ShelveAsync(string id, HttpContext http, IAlarmShelf shelf, FormNotes notes, Translator say)

@@ -16,9 +16,9 @@ internal static class SignInActions
 {
     public static void MapSignInActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        routes.MapForm("/sign-out", SignOutAsync).RequireAuthorization(Policies.OwnAccount);
-        routes.MapForm("/display", SetDisplay).AllowAnonymous();
+        routes.Forms().MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        routes.Forms().MapPost("/sign-out", (Delegate)SignOutAsync).RequireAuthorization(Policies.OwnAccount);
+        routes.Forms().MapPost("/display", (Delegate)SetDisplay).AllowAnonymous();
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, IUserDirectory users, ILogger<SessionCheck> log)

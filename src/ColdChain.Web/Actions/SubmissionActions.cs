@@ -13,8 +13,8 @@ internal static class SubmissionActions
 {
     public static void MapSubmissionActions(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/submissions/{id}/accept", AcceptAsync).RequireAuthorization(Policies.WriteRecords);
-        routes.MapForm("/submissions/{id}/refuse", RefuseAsync).RequireAuthorization(Policies.WriteRecords);
+        routes.Forms().MapPost("/submissions/{id}/accept", AcceptAsync).RequireAuthorization(Policies.WriteRecords);
+        routes.Forms().MapPost("/submissions/{id}/refuse", RefuseAsync).RequireAuthorization(Policies.WriteRecords);
     }
 
     private static Task<IResult> AcceptAsync(string id, HttpContext http, SubmissionTaker taker, FormNotes notes, Translator say) =>

@@ -17,6 +17,7 @@ internal static class ApiModule
         // A value that cannot be read is answered with what it was, also in production.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddScoped<ReadingsQuery>();
+        services.AddScoped<EvidenceDesk>();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer(DescribeAsync));
     }
 

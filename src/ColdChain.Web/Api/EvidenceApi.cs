@@ -30,8 +30,14 @@ internal static class EvidenceApi
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Task<IResult> BatchAsync(string batchNumber, string? from, string? to, string? language, [AsParameters] Desk desk) =>
-        WriteAsync(EvidenceSubject.Batch(Queries.Batch(batchNumber).Value), Queries.Span(from, to), language, desk);
+    private static Task<IResult> BatchAsync(
+        string batchNumber,
+        string? from,
+        string? to,
+        string? language,
+        HttpContext http,
+        EvidenceDesk desk
+    ) => WriteAsync(EvidenceSubject.Batch(Queries.Batch(batchNumber).Value), Queries.Span(from, to), language, http, desk);
 
     private static async Task<IResult> EquipmentAsync(
         string number,
@@ -39,29 +45,36 @@ internal static class EvidenceApi
         string? to,
         string? language,
         ISiteDirectory directory,
-        [AsParameters] Desk desk
+        HttpContext http,
+        EvidenceDesk desk
     )
     {
-        if (await directory.FindEquipmentAsync(number, desk.Http.RequestAborted) is null)
+        if (await directory.FindEquipmentAsync(number, http.RequestAborted) is null)
             return TypedResults.NotFound();
         var span = Queries.Span(from, to);
         if (span is not { FromMs: > 0 } asked)
             throw Queries.Bad(
                 "from is missing: the evidence of an equipment is about a time, such as ?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z."
             );
-        return await WriteAsync(EvidenceSubject.Equipment(number), asked, language, desk);
+        return await WriteAsync(EvidenceSubject.Equipment(number), asked, language, http, desk);
     }
 
-    private static async Task<IResult> ShipmentAsync(string id, string? language, [AsParameters] Desk desk) =>
-        await desk.Book.FindAsync(id, desk.Http.RequestAborted) is null
+    private static async Task<IResult> ShipmentAsync(string id, string? language, HttpContext http, EvidenceDesk desk) =>
+        await desk.Book.FindAsync(id, http.RequestAborted) is null
             ? TypedResults.NotFound()
-            : await WriteAsync(EvidenceSubject.Shipment(id), span: null, language, desk);
+            : await WriteAsync(EvidenceSubject.Shipment(id), span: null, language, http, desk);
 
     /// <summary>Built into a file of its own first: a store that fails half way gives a problem document, not half a zip.</summary>
-    private static async Task<IResult> WriteAsync(EvidenceSubject subject, Domain.Time.TimeRange? span, string? language, Desk desk)
+    private static async Task<IResult> WriteAsync(
+        EvidenceSubject subject,
+        Domain.Time.TimeRange? span,
+        string? language,
+        HttpContext http,
+        EvidenceDesk desk
+    )
     {
         var reader = new EvidenceReader(desk.Viewer.Name, desk.Viewer.Roles) { Language = LanguageOf(language) };
-        var cancel = desk.Http.RequestAborted;
+        var cancel = http.RequestAborted;
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), $"coldchain-evidence-{Guid.NewGuid():N}.zip"),
             new FileStreamOptions
@@ -72,7 +85,7 @@ internal static class EvidenceApi
                 BufferSize = 64 * 1024,
             }
         );
-        desk.Http.Response.RegisterForDisposeAsync(file);
+        http.Response.RegisterForDisposeAsync(file);
         if (await desk.Packages.WriteAsync(new PackageOrder(subject, span, reader), file, progress: null, cancel) is not { } records)
             return TypedResults.NotFound();
         await desk.Book.NoteEvidenceAsync(records, $"{subject.Kind.ToString().ToLowerInvariant()}/{subject.Id}", cancel);
@@ -91,7 +104,4 @@ internal static class EvidenceApi
 
     private static string FileName(string id) =>
         string.Concat(id.Select(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '_'));
-
-    /// <summary>What every package needs.</summary>
-    private readonly record struct Desk(HttpContext Http, EvidencePackages Packages, IRecordBook Book, Viewer Viewer);
 }

@@ -32,7 +32,11 @@ internal static class FailureAnswers
                 if (http.Response is not { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" })
                     return;
                 if (Surface.IsForPrograms(http.Request.Path))
-                    await ProblemAsync(http, http.Response.StatusCode, null);
+                    await ProblemAsync(
+                        http,
+                        http.Response.StatusCode,
+                        http.Response.StatusCode == StatusCodes.Status400BadRequest ? UnreadParameter.Describe(http) : null
+                    );
                 else
                     await FailurePage.WriteAsync(http, http.Response.StatusCode, null);
             }

@@ -19,10 +19,15 @@ internal sealed class TestIssuer : IAsyncDisposable
     public const string ClientId = "coldchain-console";
     public const string ClientSecret = "of the test alone";
 
+    /// <summary>Found once for all issuers, as that takes time; one for the beginning, one to rotate to.</summary>
+    private static readonly Lazy<string>[] Keys = [new(NewKey), new(NewKey)];
+
     private readonly WebApplication _app;
     private readonly ManualClock _clock;
     private readonly Dictionary<string, (string Challenge, string RedirectUri, string Nonce)> _codes = new(StringComparer.Ordinal);
-    private RSA _key = RSA.Create(2048);
+    private RSA _key = KeyOf(0);
+
+    private int _rotations;
 
     private TestIssuer(WebApplication app, ManualClock clock) => (_app, _clock) = (app, clock);
 
@@ -61,7 +66,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     public void Rotate()
     {
         _key.Dispose();
-        (_key, KeyId) = (RSA.Create(2048), KeyId + "x");
+        (_key, KeyId) = (KeyOf(++_rotations), KeyId + "x");
     }
 
     /// <summary>A good access token, with claims put in, changed, or taken out (null).</summary>
@@ -190,5 +195,18 @@ internal sealed class TestIssuer : IAsyncDisposable
             .. Claims.Select(pair => (pair.Key, pair.Value)),
         ]);
         await http.Response.WriteAsJsonAsync(new { id_token = token, token_type = "Bearer" }, http.RequestAborted);
+    }
+
+    private static string NewKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    private static RSA KeyOf(int rotation)
+    {
+        var key = RSA.Create();
+        key.ImportFromPem(Keys[rotation].Value);
+        return key;
     }
 }

@@ -11,6 +11,7 @@ public sealed class ProblemTests(SampleHostFixture fixture)
     [InlineData("/api/v1/alarms?limit=0", HttpStatusCode.BadRequest, "limit")]
     [InlineData("/api/v1/alarms?limit=501", HttpStatusCode.BadRequest, "limit")]
     [InlineData("/api/v1/alarms?limit=x", HttpStatusCode.BadRequest, "limit")]
+    [InlineData("/api/v1/alarms?standing=perhaps", HttpStatusCode.BadRequest, "standing is 'perhaps'; it has to be true or false")]
     [InlineData("/api/v1/alarms?from=yesterday", HttpStatusCode.BadRequest, "from")]
     [InlineData("/api/v1/alarms?from=2026-11-20T08:00:00", HttpStatusCode.BadRequest, "from")]
     [InlineData("/api/v1/alarms?from=2026-11-20T08:00:00Z&to=2026-11-19T08:00:00Z", HttpStatusCode.BadRequest, "before from")]
