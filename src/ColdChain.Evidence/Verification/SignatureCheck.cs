@@ -161,9 +161,9 @@ internal static class SignatureCheck
             if (key.KeySize == 256 && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == "1.2.840.10045.3.1.7")
                 return key;
         }
-        catch (Exception failure) when (failure is ArgumentException or CryptographicException)
+        catch (Exception failure) when (failure is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
-            // It is none.
+            // It is none, or of a curve that this machine does not know.
         }
         key.Dispose();
         return null;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ColdChain.Evidence.Tests.Packages;
 using ColdChain.Evidence.Verification;
 using ColdChain.TestSupport;
@@ -67,6 +68,18 @@ public sealed class TamperedPackageTests : IClassFixture<SealedPackage>
         nobody.FirstFailure!.Kind.ShouldBe(CheckKind.TreeHead);
     }
 
+    /// <summary>The last byte of the curve's name decides: some platforms know no such curve, and say so in their own way.</summary>
+    [Theory, InlineData(0x06), InlineData(0x0c), InlineData(0xff)]
+    public async Task A_key_on_a_curve_that_is_not_known_is_none(int curve)
+    {
+        var package = new TamperedPackage(_package.Files());
+        package.Files["public-key.pem"] = Encoding.UTF8.GetBytes(OnCurve(package.Text("public-key.pem"), (byte)curve));
+        var result = await Verified.ByAsync(package.Pack(), _package.Archive.PublicKeyPem);
+        result.Verdict.ShouldBe(Verdict.Refused);
+        PackageVerifier.IsPublicKey(OnCurve(_package.Archive.PublicKeyPem, (byte)curve)).ShouldBeFalse();
+        PackageVerifier.IsPublicKey(_package.Archive.PublicKeyPem).ShouldBeTrue();
+    }
+
     [Theory, InlineData("tree-head.json"), InlineData("proofs.jsonl"), InlineData("log.bin")]
     public async Task Proofs_and_heads_of_another_package_do_not_fit(string name)
     {
@@ -131,5 +144,14 @@ public sealed class TamperedPackageTests : IClassFixture<SealedPackage>
             foreach (var (name, content) in _package.Files())
                 same[name].AsSpan().SequenceEqual(content).ShouldBeTrue($"{name}, byte {at}");
         }
+    }
+
+    private static string OnCurve(string pem, byte curve)
+    {
+        var key = PemEncoding.Find(pem);
+        var der = Convert.FromBase64String(pem[key.Base64Data]);
+        byte[] p256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+        der[der.AsSpan().IndexOf(p256) + p256.Length - 1] = curve;
+        return PemEncoding.WriteString("PUBLIC KEY", der);
     }
 }

@@ -55,6 +55,17 @@ public sealed class SigningKeyTests
             .ShouldBeTrue();
     }
 
+    [Theory, InlineData(0x06), InlineData(0x0c)]
+    public void A_key_file_on_a_curve_that_is_not_known_is_refused_with_one_clear_exception(int curve)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var der = key.ExportPkcs8PrivateKey();
+        byte[] p256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+        der[der.AsSpan().IndexOf(p256) + p256.Length - 1] = (byte)curve;
+        var pem = PemEncoding.WriteString("PRIVATE KEY", der);
+        Should.Throw<SealingException>(() => SigningKey.FromPem(pem, "key.pem")).Message.ShouldStartWith("key.pem holds ");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -85,7 +85,8 @@ internal sealed class KeyHistory
                 ? (record, null)
                 : (null, "the key was not signed by the one before it");
         }
-        catch (Exception failure) when (failure is CryptographicException or ArgumentException or FormatException)
+        catch (Exception failure)
+            when (failure is CryptographicException or ArgumentException or FormatException or PlatformNotSupportedException)
         {
             return (null, "it holds no key");
         }

@@ -31,7 +31,7 @@ internal sealed class SigningKey : IDisposable
             if (key.KeySize == 256 && key.ExportParameters(includePrivateParameters: true).D is not null && IsP256(key))
                 return new SigningKey(key);
         }
-        catch (Exception failure) when (failure is CryptographicException or ArgumentException)
+        catch (Exception failure) when (failure is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             key.Dispose();
             throw new SealingException(
