@@ -95,7 +95,7 @@ internal sealed class MqttSource(
             await _notes.ConnectedAsync(session with { SessionPresent = !_sessionLost }, subscribed, stopping);
             _sessionLost = false;
             if (!session.SessionPresent)
-                await _notes.SubscribedAsync(memory.Subscriptions ?? subscribed, subscribed, stopping);
+                await _notes.SubscribedAsync(memory.Subscriptions ?? subscribed, subscribed);
         }
         catch (IOException failure)
         {
@@ -162,7 +162,7 @@ internal sealed class MqttSource(
         string[] dropped = [.. had.Select(each => each.Filter).Except(granted.Select(each => each.Filter), StringComparer.Ordinal)];
         if (dropped.Length > 0)
             await receiver.UnsubscribeAsync(dropped, cancel);
-        await _notes.SubscribedAsync(had, granted, cancel);
+        await _notes.SubscribedAsync(had, granted);
     }
 
     private async Task<IReadOnlyList<GrantedSubscription>> SubscribeAsync(IMqttReceiver receiver, CancellationToken cancel)

@@ -49,18 +49,10 @@ internal sealed class SourceNotes(
     }
 
     /// <summary>What the session subscribes to now; a record only when that is something else than before.</summary>
-    public async Task SubscribedAsync(
-        IReadOnlyList<GrantedSubscription> before,
-        IReadOnlyList<GrantedSubscription> granted,
-        CancellationToken cancel
-    )
+    public async Task SubscribedAsync(IReadOnlyList<GrantedSubscription> before, IReadOnlyList<GrantedSubscription> granted)
     {
-        if (!before.ToHashSet().SetEquals(granted))
-        {
-            var change = new SubscriptionsChangedNote(source.Name, FiltersOf(before), FiltersOf(granted), granted);
-            await AppendAsync(JournalEntryType.SubscriptionsChanged, change, IngestJson.Default.SubscriptionsChangedNote, cancel);
-        }
-        memory.Subscriptions = granted;
+        var isSame = before.ToHashSet().SetEquals(granted);
+        await memory.SubscribeAsync(granted, () => isSame ? Task.CompletedTask : NoteChangeAsync(before, granted));
         state.Change(source.Name, status => status with { Subscriptions = granted });
         foreach (var refused in granted.Where(subscription => subscription.GrantedQos is null))
             logger.SubscriptionRefused(source.Name, refused.Filter, refused.ReasonCode);
@@ -79,6 +71,18 @@ internal sealed class SourceNotes(
         {
             logger.EndNotJournaled(source.Name, failure.Message);
         }
+    }
+
+    /// <summary>Not cancelled by the end of the service, as that of a connection is not: record and memory stay together.</summary>
+    private Task NoteChangeAsync(IReadOnlyList<GrantedSubscription> before, IReadOnlyList<GrantedSubscription> granted)
+    {
+        var change = new SubscriptionsChangedNote(source.Name, FiltersOf(before), FiltersOf(granted), granted);
+        return AppendAsync(
+            JournalEntryType.SubscriptionsChanged,
+            change,
+            IngestJson.Default.SubscriptionsChangedNote,
+            CancellationToken.None
+        );
     }
 
     private async Task AppendAsync<T>(JournalEntryType type, T note, JsonTypeInfo<T> json, CancellationToken cancel)

@@ -7,11 +7,29 @@ internal sealed class SessionMemory(string session, int window)
 {
     private readonly Lock _gate = new();
     private readonly RedeliveryFilter _filter = new(window);
+    private bool _isSubscribing;
 
     public string Session => session;
 
     /// <summary>Null when none were journaled yet.</summary>
-    public IReadOnlyList<GrantedSubscription>? Subscriptions { get; set; }
+    public IReadOnlyList<GrantedSubscription>? Subscriptions { get; private set; }
+
+    /// <summary>Puts other subscriptions on record; no snapshot is taken between the record and what is remembered.</summary>
+    public async Task SubscribeAsync(IReadOnlyList<GrantedSubscription> granted, Func<Task> journal)
+    {
+        lock (_gate)
+            _isSubscribing = true;
+        try
+        {
+            await journal();
+            Subscriptions = granted;
+        }
+        finally
+        {
+            lock (_gate)
+                _isSubscribing = false;
+        }
+    }
 
     public void Connected(bool sessionPresent)
     {
@@ -60,11 +78,13 @@ internal sealed class SessionMemory(string session, int window)
         }
     }
 
-    /// <returns>Null while a message is on its way into the journal.</returns>
+    /// <returns>Null while a message, or what is subscribed to, is on its way into the journal.</returns>
     public SessionSnapshot? Snapshot(long upToSequence)
     {
         lock (_gate)
-            return _filter.HasPending ? null : new SessionSnapshot(session, Subscriptions, _filter.Snapshot(upToSequence));
+            return _filter.HasPending || _isSubscribing
+                ? null
+                : new SessionSnapshot(session, Subscriptions, _filter.Snapshot(upToSequence));
     }
 
     public void Restore(SessionSnapshot snapshot)
