@@ -13,7 +13,6 @@ namespace ColdChain.Web.Live;
 internal static class LiveEndpoint
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-    private static int _open;
 
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes
@@ -32,9 +31,8 @@ internal static class LiveEndpoint
         IHostApplicationLifetime lifetime
     )
     {
-        if (Interlocked.Increment(ref _open) > options.Value.MaxLiveStreams)
+        if (!hub.TryOpen(options.Value.MaxLiveStreams))
         {
-            Interlocked.Decrement(ref _open);
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
@@ -53,7 +51,7 @@ internal static class LiveEndpoint
         }
         finally
         {
-            Interlocked.Decrement(ref _open);
+            hub.Close();
         }
     }
 

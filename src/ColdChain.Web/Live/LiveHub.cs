@@ -22,6 +22,7 @@ internal sealed class LiveHub(ILiveState live, Monitoring.Alarms.IAlarmDesk desk
     private readonly Queue<LiveEvent> _events = new();
     private readonly Dictionary<ChannelId, Reading> _changed = [];
     private long _number;
+    private int _open;
     private TaskCompletionSource _pulse = NewPulse();
 
     /// <summary>Part of every event id: numbers of an earlier run of the program mean nothing now.</summary>
@@ -35,6 +36,18 @@ internal sealed class LiveHub(ILiveState live, Monitoring.Alarms.IAlarmDesk desk
                 return _number;
         }
     }
+
+    /// <summary>Counts one more stream; then <see cref="Close"/> when it has ended.</summary>
+    /// <returns>False: so many are open already.</returns>
+    public bool TryOpen(int most)
+    {
+        if (Interlocked.Increment(ref _open) <= most)
+            return true;
+        Close();
+        return false;
+    }
+
+    public void Close() => Interlocked.Decrement(ref _open);
 
     /// <summary>Events after a number, and a task that ends when there is one more; null events: too far back, some are gone.</summary>
     public (IReadOnlyList<LiveEvent>? Events, Task More) After(long number)
