@@ -9,7 +9,7 @@ namespace ColdChain.Evidence.Packages;
 internal sealed record DecodingJson(
     double BackfillSeconds,
     double AheadSeconds,
-    IReadOnlyDictionary<string, DecodingJson.Range> SensorRanges,
+    IReadOnlyDictionary<string, DecodingJson.Range?> SensorRanges,
     string? DefaultSite,
     IReadOnlyList<DecodingJson.Pin> Pins
 )
@@ -18,8 +18,8 @@ internal sealed record DecodingJson(
         new(
             terms.Normalising.BackfillWindow.TotalSeconds,
             terms.Normalising.MaxAhead.TotalSeconds,
-            new SortedDictionary<string, Range>(
-                terms.Normalising.SensorRanges.ToDictionary(pair => pair.Key, pair => new Range(pair.Value.Min, pair.Value.Max)),
+            new SortedDictionary<string, Range?>(
+                terms.Normalising.SensorRanges.ToDictionary(pair => pair.Key, Range? (pair) => new Range(pair.Value.Min, pair.Value.Max)),
                 StringComparer.Ordinal
             ),
             terms.DefaultSite,
@@ -39,7 +39,7 @@ internal sealed record DecodingJson(
     {
         try
         {
-            var read = JsonSerializer.Deserialize<DecodingJson>(json, EvidenceJson.Strict) ?? throw new FormatException("it is empty");
+            var read = EvidenceJson.Read<DecodingJson>(json) ?? throw new FormatException("it is empty");
             return new DecodingTerms(
                 new NormalisingOptions
                 {
@@ -47,7 +47,10 @@ internal sealed record DecodingJson(
                     MaxAhead = TimeSpan.FromSeconds(read.AheadSeconds),
                     SensorRanges = read.SensorRanges.ToDictionary(
                         pair => pair.Key,
-                        pair => new SensorRange { Min = pair.Value.Min, Max = pair.Value.Max },
+                        pair =>
+                            pair.Value is { } range
+                                ? new SensorRange { Min = range.Min, Max = range.Max }
+                                : throw new FormatException($"{pair.Key} has no range"),
                         StringComparer.Ordinal
                     ),
                 },

@@ -20,6 +20,25 @@ internal static class EvidenceJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
+    /// <summary>Reads what others may have written. No list of a package has a null in it; <see cref="Strict"/> alone would let it pass.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static T? Read<T>(ReadOnlySpan<byte> json)
+        where T : class
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        var lists = new Stack<bool>();
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                lists.Push(reader.TokenType == JsonTokenType.StartArray);
+            else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
+                lists.Pop();
+            else if (reader.TokenType == JsonTokenType.Null && lists.TryPeek(out var isList) && isList)
+                throw new JsonException("a list has null in it");
+        }
+        return JsonSerializer.Deserialize<T>(json, Strict);
+    }
+
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

@@ -28,7 +28,7 @@ internal sealed record LimitsJson(JsonNode? Product, IReadOnlyList<LimitsJson.Pr
     {
         try
         {
-            var read = JsonSerializer.Deserialize<LimitsJson>(json, EvidenceJson.Strict) ?? throw new FormatException("it is empty");
+            var read = EvidenceJson.Read<LimitsJson>(json) ?? throw new FormatException("it is empty");
             return (
                 read.Product is null ? null : LimitProfileJson.Read(read.Product.ToJsonString()),
                 read.Profiles.ToDictionary(each => (each.Name, each.Version), each => LimitProfileJson.Read(each.Profile.ToJsonString()))

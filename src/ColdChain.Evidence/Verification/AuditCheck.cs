@@ -11,7 +11,7 @@ internal static class AuditCheck
         const string what = "audit entries stand as they were chained";
         try
         {
-            var entries = JsonSerializer.Deserialize<AuditEntryJson[]>(package.Archive.Read("audit.json") ?? [], EvidenceJson.Strict) ?? [];
+            var entries = EvidenceJson.Read<AuditEntryJson[]>(package.Archive.Read("audit.json") ?? []) ?? [];
             var problems = new Problems();
             AuditEntryJson? before = null;
             foreach (var entry in entries)

@@ -15,7 +15,7 @@ internal static class HashCheck
         package.ManifestBytes = bytes;
         try
         {
-            var manifest = JsonSerializer.Deserialize<ManifestJson>(bytes, EvidenceJson.Strict);
+            var manifest = EvidenceJson.Read<ManifestJson>(bytes);
             if (manifest is not { Format: ManifestJson.FormatName, FormatVersion: ManifestJson.Version })
                 return CheckResult.Failed(
                     CheckKind.Manifest,

@@ -96,7 +96,7 @@ internal sealed class ReadingsCheck(VerifiedPackage package)
             package.Archive.Read("limits.json") ?? throw new FormatException("limits.json is missing")
         );
         package.ProductLimits = product;
-        var lines = JsonSerializer.Deserialize<StretchJson[]>(bytes, EvidenceJson.Strict) ?? [];
+        var lines = EvidenceJson.Read<StretchJson[]>(bytes) ?? [];
         package.Stretches = [.. lines.Select(line => line.ToStretch(profiles))];
         package.Spans =
         [

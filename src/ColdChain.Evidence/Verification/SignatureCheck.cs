@@ -97,8 +97,7 @@ internal static class SignatureCheck
         found[id] = Encoding.UTF8.GetString(own);
         try
         {
-            var keys =
-                JsonSerializer.Deserialize<KeyJson[]>(package.Archive.Read("keys.json") ?? "[]"u8.ToArray(), EvidenceJson.Strict) ?? [];
+            var keys = EvidenceJson.Read<KeyJson[]>(package.Archive.Read("keys.json") ?? "[]"u8.ToArray()) ?? [];
             // A key that another vouched for hangs on it, in both directions: who signed with the older made the newer.
             for (var changed = true; changed; )
             {
