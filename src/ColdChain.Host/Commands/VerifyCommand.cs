@@ -78,11 +78,11 @@ internal static class VerifyCommand
                 );
                 return ExitCodes.SignerUnknown;
             case Verdict.Refused:
-                await Console.Out.WriteLineAsync($"REFUSED: {result.FirstFailure!.Problems[0]}.");
+                await Console.Out.WriteLineAsync($"REFUSED: {result.FirstFailure!.Problems[0].TrimEnd('.')}.");
                 return ExitCodes.No;
             default:
                 return await SettingsOptions.RefuseAsync(
-                    $"this is no evidence package: {result.FirstFailure!.Problems[0]}. Name a zip that coldchain evidence or the console wrote."
+                    $"this is no evidence package: {result.FirstFailure!.Problems[0].TrimEnd('.')}. Name a zip that coldchain evidence or the console wrote."
                 );
         }
     }
