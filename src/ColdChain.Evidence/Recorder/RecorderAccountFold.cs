@@ -101,7 +101,16 @@ public sealed class RecorderAccountFold(Guid recorder)
     /// <summary>What a resumed session subscribes to now, where it is something else than before: the account tells a session of its own, without an outage between.</summary>
     private void Subscribe(string source, long receivedMs, IReadOnlyList<GrantedFilter> granted)
     {
-        if (_open.GetValueOrDefault(source).Session is not { } session || session.Filters.ToHashSet().SetEquals(granted))
+        if (!_open.TryGetValue(source, out var open))
+        {
+            // The records begin within a connection: that it was there is all that is known of it.
+            _open[source] = new Open(
+                new RecorderSession(source, receivedMs, ToMs: null, Resumed: true, SessionExpirySeconds: null, granted),
+                Outage: null
+            );
+            return;
+        }
+        if (open.Session is not { } session || session.Filters.ToHashSet().SetEquals(granted))
             return;
         var known = session.Filters.Count > 0;
         if (known)

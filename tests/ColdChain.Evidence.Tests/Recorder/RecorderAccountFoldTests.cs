@@ -96,6 +96,17 @@ public sealed class RecorderAccountFoldTests
     }
 
     [Fact]
+    public void Records_that_begin_with_a_change_of_subscriptions_begin_within_a_connection()
+    {
+        Subscribe(150, "b/#", granted: 1);
+        Disconnect(300, planned: false, "reset");
+        Subscribe(310, "c/#", granted: 1); // without a connection it says nothing
+        var session = Take().Sessions.ShouldHaveSingleItem();
+        (session.FromMs, session.ToMs, session.Resumed, session.Filters.Single().Filter).ShouldBe((150, 300, true, "b/#"));
+        Take().Outages.ShouldHaveSingleItem().FromMs.ShouldBe(300);
+    }
+
+    [Fact]
     public void A_change_of_subscriptions_without_what_was_granted_tells_nothing_more()
     {
         Connect(100, present: true);
