@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ColdChain.Ingest;
 
 /// <summary>Payload of a <c>Connected</c> record (docs/journal.md).</summary>
@@ -12,17 +10,4 @@ internal sealed record ConnectedNote(
     double KeepAliveSeconds,
     double? SessionExpirySeconds,
     IReadOnlyList<GrantedSubscription> Subscriptions
-)
-{
-    public static ConnectedNote? TryRead(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(payload, IngestJson.Default.ConnectedNote);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-}
+);

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ColdChain.Ingest.Redelivery;
 
 namespace ColdChain.Ingest;
@@ -9,4 +11,19 @@ namespace ColdChain.Ingest;
 [JsonSerializable(typeof(DisconnectedNote))]
 [JsonSerializable(typeof(SubscriptionsChangedNote))]
 [JsonSerializable(typeof(MemorySnapshot))]
-internal sealed partial class IngestJson : JsonSerializerContext;
+internal sealed partial class IngestJson : JsonSerializerContext
+{
+    /// <returns>Null: it is no such note.</returns>
+    public static T? Note<T>(ReadOnlySpan<byte> payload, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ColdChain.Ingest;
 
 /// <summary>Payload of a <c>SubscriptionsChanged</c> record (docs/journal.md): topic filters, sorted.</summary>
@@ -9,17 +7,4 @@ internal sealed record SubscriptionsChangedNote(
     IReadOnlyList<string> Before,
     IReadOnlyList<string> Now,
     IReadOnlyList<GrantedSubscription>? Granted
-)
-{
-    public static SubscriptionsChangedNote? TryRead(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(payload, IngestJson.Default.SubscriptionsChangedNote);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-}
+);

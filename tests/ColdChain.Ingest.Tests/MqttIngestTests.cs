@@ -189,14 +189,7 @@ public sealed class MqttIngestTests
         first.Break();
         ingest.Broker.SessionPresent = true;
         ingest.Broker.Answers = Task.FromException(new MqttException("The broker did not answer."));
-        await Eventually.HoldsAsync(
-            () =>
-            {
-                ingest.Clock.Advance(TimeSpan.FromSeconds(1));
-                return ingest.State.Sources is [{ Problem: "The broker did not answer." }];
-            },
-            "the state says why"
-        );
+        await NotAnsweredAsync(ingest);
         ingest.Broker.Answers = Task.CompletedTask;
         var last = await ingest.ReconnectedAsync(first);
         last.Deliver((1, false, "one"));
@@ -211,14 +204,7 @@ public sealed class MqttIngestTests
         var first = await ingest.ConnectAsync();
         ingest.Broker.Answers = Task.FromException(new MqttException("The broker did not answer."));
         first.Break();
-        await Eventually.HoldsAsync(
-            () =>
-            {
-                ingest.Clock.Advance(TimeSpan.FromSeconds(1));
-                return ingest.State.Sources is [{ Problem: "The broker did not answer." }];
-            },
-            "a connection without its session came to nothing"
-        );
+        await NotAnsweredAsync(ingest);
         ingest.Broker.Answers = Task.CompletedTask;
         ingest.Broker.SessionPresent = true; // the one that was made then
         await ingest.ReconnectedAsync(first);
@@ -313,4 +299,14 @@ public sealed class MqttIngestTests
         await ingest.ConnectAsync();
         ingest.Broker.ClientId.ShouldBe($"coldchain-main-{ingest.Journal.Recorder.ToString("N")[..12]}");
     }
+
+    private static Task NotAnsweredAsync(IngestFixture ingest) =>
+        Eventually.HoldsAsync(
+            () =>
+            {
+                ingest.Clock.Advance(TimeSpan.FromSeconds(1));
+                return ingest.State.Sources is [{ Problem: "The broker did not answer." }];
+            },
+            "the state says that SUBSCRIBE was not answered"
+        );
 }

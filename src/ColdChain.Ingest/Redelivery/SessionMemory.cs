@@ -67,12 +67,12 @@ internal sealed class SessionMemory(string session, int window)
                 lock (_gate)
                     _filter.Replay(record.PacketId, content, record.Sequence);
                 break;
-            case JournalEntryType.Connected when ConnectedNote.TryRead(record.Payload.Span) is { } note:
+            case JournalEntryType.Connected when IngestJson.Note(record.Payload.Span, IngestJson.Default.ConnectedNote) is { } note:
                 Connected(note.SessionPresent);
                 Subscriptions = note.Subscriptions;
                 break;
             case JournalEntryType.SubscriptionsChanged
-                when SubscriptionsChangedNote.TryRead(record.Payload.Span) is { Granted: { } granted }:
+                when IngestJson.Note(record.Payload.Span, IngestJson.Default.SubscriptionsChangedNote) is { Granted: { } granted }:
                 Subscriptions = granted;
                 break;
         }
